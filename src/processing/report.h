@@ -1,0 +1,98 @@
+// What became of a logger file: nothing disappears without being counted.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "util/error.h"
+#include "util/time.h"
+#include "wibl/reader.h"
+
+namespace leadline::processing {
+
+/// Why a logger file can not be converted, in the order in which they win when a file has several.
+enum class Failure {
+  bad_packet,
+  newer_format,
+  unknown_algorithm,
+  no_time_source,
+  no_depths,
+  no_position,
+  no_identity,
+  no_provider_id,
+};
+
+/// `no-time-source`
+std::string_view name(Failure failure);
+
+/// A logger file that can not be converted; the text begins with the name of the failure.
+class ConversionFailed : public Error {
+ public:
+  ConversionFailed(Failure failure, const std::string& why);
+  [[nodiscard]] Failure failure() const noexcept { return failure_; }
+
+ private:
+  Failure failure_;
+};
+
+/// Why a depth did not become a sounding.
+enum class LeftOut { sentinel, not_finite, not_positive, too_deep, no_elapsed_time, no_position, no_time, duplicate };
+inline constexpr std::size_t left_out_count = 8;
+
+/// `no position`
+std::string_view name(LeftOut reason);
+
+enum class TimeSource { system_time, gnss, zda, rmc };
+
+/// `SystemTime`, `GNSS`, `ZDA`, `RMC`
+std::string_view name(TimeSource source);
+
+/// Packets of one kind: read = used + skipped. Skipped are the well-formed ones nothing was taken from.
+struct PacketCount {
+  std::uint64_t read = 0, used = 0, skipped = 0;
+};
+
+/// Sentences with nothing wrong in them, by what they are, and those with faults, by what is wrong: their sum is the
+/// number of packets that hold one.
+struct SentenceCount {
+  std::map<std::string, std::uint64_t, std::less<>>
+      used;  ///< ZDA, RMC, GGA, GLL, DBT, DPT, including those whose fields were malformed
+  std::uint64_t not_used = 0;
+  std::map<std::string, std::uint64_t, std::less<>> faults;  ///< `not text`, `short`, `malformed`, `checksum`
+};
+
+/// West may be greater than east: the box then crosses the 180th meridian (RFC 7946, section 5.2).
+struct BoundingBox {
+  double west_deg = 0, south_deg = 0, east_deg = 0, north_deg = 0;
+};
+
+struct Report {
+  std::uint64_t bytes_read = 0;
+  std::array<PacketCount, wibl::kind_count> packets{};
+  std::map<std::uint32_t, std::uint64_t> unknown_packets;  ///< by id
+  std::uint64_t bad_packets = 0;
+  std::uint64_t bytes_skipped = 0;
+  bool truncated = false;
+  std::vector<wibl::Damage> damages;  ///< the first hundred
+  SentenceCount sentences;
+
+  std::optional<TimeSource> time_source;
+  std::uint64_t depths_seen = 0;  ///< = soundings + left_out
+  std::uint64_t soundings = 0;
+  std::array<std::uint64_t, left_out_count> left_out{};  ///< by LeftOut
+  std::optional<util::UtcTime> first, last;
+  std::optional<BoundingBox> bounds;
+
+  std::string vessel_id;       ///< as written
+  std::string platform_name;   ///< as written; may be empty
+  std::string logger_version;  ///< `1.3/1.1.0/1.0.1`, or `unknown`
+  std::vector<std::string> warnings;
+  std::vector<std::string> missing;  ///< what the archive will miss in the document's metadata
+};
+
+}  // namespace leadline::processing

@@ -1,0 +1,7 @@
+#include "util/error.h"
+
+namespace leadline {
+
+Error::~Error() = default;
+
+}  // namespace leadline
