@@ -1,0 +1,119 @@
+#include "cli/application.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <fmt/format.h>
+#include <numeric>
+#include <sys/stat.h>
+
+#include "util/version.h"
+
+namespace leadline::cli {
+namespace {
+
+constexpr const char* help_footer =
+    R"(Exit status: 0 all went well, 1 some inputs failed, 2 wrong usage, 3 the operation failed.
+
+Examples:
+  leadline process --provider-id SEAID voyage.wibl    one logger file to voyage.json beside it
+  leadline COMMAND --help                             options and examples of a command
+)";
+
+std::string version_text() {
+  return fmt::format("leadline {} (commit {}, {})", util::version, util::commit,
+                     util::fully_static ? "fully static" : "dynamically linked");
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j + 1] + 1, row[j] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+void refuse_unknown_command(const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments[0].starts_with('-')) return;
+  const auto table = commands();
+  const auto& name = arguments[0];
+  if (std::any_of(table.begin(), table.end(), [&](const Command& command) { return name == command.name; })) return;
+  const std::string nearest = nearest_command(name);
+  throw UsageError(nearest.empty() ? fmt::format("there is no command '{}'; 'leadline --help' lists them", name)
+                                   : fmt::format("there is no command '{}'; did you mean '{}'?", name, nearest));
+}
+
+// CLI11 takes an argument in brackets for a list. A file of that name has to get past it.
+void protect_bracketed_file(std::string& argument) {
+  struct stat status{};
+  if (argument.starts_with('[') && argument.ends_with(']') && lstat(argument.c_str(), &status) == 0)
+    argument.insert(0, "./");
+}
+
+}  // namespace
+
+std::string nearest_command(std::string_view name) {
+  std::string nearest;
+  std::size_t best = std::max<std::size_t>(name.size() / 2, 1) + 1;
+  for (const Command& command : commands()) {
+    const std::size_t distance = edit_distance(name, command.name);
+    if (distance < best) {
+      best = distance;
+      nearest = command.name;
+    }
+  }
+  return nearest;
+}
+
+Application::Application(const Context& context) : app_("From a boat's logger to the world's bathymetry archive") {
+  app_.name("leadline");
+  app_.set_version_flag("--version", version_text(), "Print version, commit and kind of build");
+  app_.require_subcommand(1);
+  app_.footer(help_footer);
+  for (const Command& command : commands())
+    actions_.push_back(command.declare(*app_.add_subcommand(command.name, command.summary), context));
+}
+
+ExitStatus Application::run(std::vector<std::string> arguments) {
+  try {
+    return parse_and_act(std::move(arguments));
+  } catch (const CLI::Success& wish) {
+    app_.exit(wish);
+    return ExitStatus::success;
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "{0}: {1}; see '{0} --help'\n", prefix(), error.what());
+    return ExitStatus::wrong_usage;
+  } catch (const UsageError& error) {
+    fmt::print(stderr, "{}: {}\n", prefix(), error.what());
+    return ExitStatus::wrong_usage;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "{}: out of memory\n", prefix());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}: {}\n", prefix(), error.what());
+  }
+  return ExitStatus::operation_failed;
+}
+
+ExitStatus Application::parse_and_act(std::vector<std::string> arguments) {
+  refuse_unknown_command(arguments);
+  std::for_each(arguments.begin(), arguments.end(), protect_bracketed_file);
+  std::reverse(arguments.begin(), arguments.end());
+  app_.parse(std::move(arguments));
+  const auto table = commands();
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (app_.got_subcommand(table[i].name)) return actions_[i]();
+  return ExitStatus::wrong_usage;
+}
+
+std::string Application::prefix() const {
+  const auto chosen = app_.get_subcommands();
+  return chosen.empty() ? "leadline" : "leadline " + chosen.front()->get_name();
+}
+
+}  // namespace leadline::cli
