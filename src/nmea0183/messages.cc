@@ -1,0 +1,162 @@
+#include "nmea0183/messages.h"
+
+#include <array>
+
+#include "nmea0183/field_reader.h"
+
+namespace leadline::nmea0183 {
+namespace {
+
+std::optional<Time> combine(std::optional<std::chrono::sys_days> date, std::optional<std::chrono::microseconds> time) {
+  if (!date || !time) return std::nullopt;
+  return *date + *time;
+}
+
+void read(FieldReader& fields, Zda& zda) {
+  const auto time = fields.time_of_day();
+  zda.time = combine(fields.long_date(), time);
+}
+
+void read(FieldReader& fields, Rmc& rmc) {
+  const auto time = fields.time_of_day();
+  rmc.status = fields.status();
+  rmc.position = fields.position();
+  fields.skip(2);
+  rmc.time = combine(fields.short_date(), time);
+}
+
+void read(FieldReader& fields, Gga& gga) {
+  fields.skip(1);
+  gga.position = fields.position();
+  gga.quality = fields.digits();
+}
+
+void read(FieldReader& fields, Gll& gll) {
+  gll.position = fields.position();
+  fields.skip(1);
+  gll.status = fields.status();
+}
+
+void read(FieldReader& fields, Dbt& dbt) {
+  fields.skip(2);
+  dbt.depth_m = fields.decimal();
+}
+
+void read(FieldReader& fields, Dpt& dpt) { dpt.depth_m = fields.decimal(); }
+
+void read(FieldReader& fields, Hdt& hdt) { hdt.heading_deg = fields.decimal(); }
+
+void read(FieldReader& fields, Mwd& mwd) {
+  for (auto* value : {&mwd.direction_true_deg, &mwd.direction_magnetic_deg, &mwd.speed_kn, &mwd.speed_m_s}) {
+    *value = fields.decimal();
+    fields.skip(1);
+  }
+}
+
+void read(FieldReader& fields, Mtw& mtw) {
+  mtw.temperature = fields.decimal();
+  mtw.unit = fields.text();
+}
+
+void read(FieldReader& fields, Vtg& vtg) {
+  for (auto* value : {&vtg.course_true_deg, &vtg.course_magnetic_deg, &vtg.speed_kn, &vtg.speed_km_h}) {
+    *value = fields.decimal();
+    fields.skip(1);
+  }
+}
+
+void read(FieldReader& fields, Vhw& vhw) {
+  for (auto* value : {&vhw.heading_true_deg, &vhw.heading_magnetic_deg, &vhw.speed_kn, &vhw.speed_km_h}) {
+    *value = fields.decimal();
+    fields.skip(1);
+  }
+}
+
+Transducer read_transducer(FieldReader& fields) {
+  Transducer transducer;
+  transducer.type = fields.text();
+  transducer.value = fields.decimal();
+  transducer.unit = fields.text();
+  transducer.name = fields.text();
+  return transducer;
+}
+
+void read(FieldReader& fields, Xdr&) {
+  while (fields.more()) read_transducer(fields);
+}
+
+template <typename M>
+bool read_into(const Sentence& sentence, Message& message) {
+  FieldReader fields(sentence.fields());
+  M& content = message.emplace<M>();
+  if constexpr (std::is_same_v<M, Xdr>) content.data = sentence.data;
+  read(fields, content);
+  return fields.ok();
+}
+
+constexpr std::array<MessageKind, std::variant_size_v<Message> - 1> kinds = {{
+    {"ZDA", true, "time and date", read_into<Zda>},
+    {"RMC", true, "time, date and position", read_into<Rmc>},
+    {"GGA", true, "position", read_into<Gga>},
+    {"GLL", true, "position", read_into<Gll>},
+    {"DBT", true, "depth below the transducer", read_into<Dbt>},
+    {"DPT", true, "depth below the transducer", read_into<Dpt>},
+    {"HDT", false, "true heading", read_into<Hdt>},
+    {"MWD", false, "wind direction and speed", read_into<Mwd>},
+    {"MTW", false, "water temperature", read_into<Mtw>},
+    {"VTG", false, "course and speed over ground", read_into<Vtg>},
+    {"VHW", false, "heading and speed through water", read_into<Vhw>},
+    {"XDR", false, "measurements of any kind", read_into<Xdr>},
+}};
+
+/// One number for three letters, digits or underscores; letters count alike in either case.
+constexpr std::uint32_t key(std::string_view formatter) {
+  std::uint32_t packed = 0;
+  for (const char c : formatter) packed = packed << 8U | (static_cast<unsigned char>(c) & 0xDFU);
+  return packed;
+}
+
+constexpr auto keys = [] {
+  std::array<std::uint32_t, kinds.size()> packed{};
+  for (std::size_t i = 0; i < kinds.size(); ++i) packed[i] = key(kinds[i].formatter);
+  return packed;
+}();
+
+const MessageKind* find_kind(const Sentence& sentence) {
+  if (sentence.form != Form::talker) return nullptr;
+  const std::uint32_t wanted = key(sentence.formatter);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == wanted) return &kinds[i];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::span<const MessageKind> message_kinds() { return kinds; }
+
+const MessageKind* kind_of(const Message& message) {
+  return message.index() == 0 ? nullptr : &kinds[message.index() - 1];
+}
+
+Decoded decode(const Sentence& sentence) {
+  Decoded decoded;
+  if (const auto* kind = find_kind(sentence)) decoded.malformed = !kind->read(sentence, decoded.message);
+  return decoded;
+}
+
+Decoded decode_used(const Sentence& sentence) {
+  Decoded decoded;
+  const auto* kind = find_kind(sentence);
+  if (kind && kind->used) decoded.malformed = !kind->read(sentence, decoded.message);
+  return decoded;
+}
+
+std::vector<Transducer> transducers(const Xdr& xdr) {
+  FieldReader fields{Fields(xdr.data)};
+  std::vector<Transducer> transducers;
+  while (fields.more()) transducers.push_back(read_transducer(fields));
+  return transducers;
+}
+
+}  // namespace leadline::nmea0183
