@@ -42,7 +42,7 @@ function(leadline_test name)
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
 endfunction()
 
-# leadline_fuzzer(<name> SOURCES x.cc DEPENDS wibl CORPUS dir...) - the program <name>_fuzz around LLVMFuzzerTestOneInput().
+# leadline_fuzzer(<name> SOURCES x_fuzz.cc DEPENDS wibl CORPUS dir...) - the program <name>_fuzz around LLVMFuzzerTestOneInput().
 # With the fuzz preset it is a libFuzzer program; otherwise it reads each file of its corpus once, as a test.
 function(leadline_fuzzer name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;LIBRARIES;CORPUS" ${ARGN})
@@ -60,7 +60,7 @@ function(leadline_fuzzer name)
   endif()
 endfunction()
 
-# leadline_bench(<name> SOURCES x.cc DEPENDS wibl) - the benchmark program <name>_bench; as a test each benchmark runs once.
+# leadline_bench(<name> SOURCES x_bench.cc DEPENDS wibl) - the benchmark program <name>_bench; as a test each benchmark runs once.
 function(leadline_bench name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
   add_executable(${name}_bench ${ARG_SOURCES})
