@@ -2,7 +2,11 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
 
 #include "util/bytes.h"
 #include "wibl/decode.h"
@@ -17,6 +21,19 @@ struct KindInfo {
   bool (*fits)(util::Bytes payload);  ///< whether `decode` can read it
   Packet (*decode)(util::Bytes payload);
 };
+
+namespace detail {
+
+template <class P, std::size_t... I>
+constexpr std::size_t index_in_packet(std::index_sequence<I...>) {
+  return ((std::is_same_v<P, std::variant_alternative_t<I, Packet>> ? I : 0) + ...);
+}
+
+}  // namespace detail
+
+/// The kind of a packet struct.
+template <Composite P>
+inline constexpr Kind kind_of = Kind{detail::index_in_packet<P>(std::make_index_sequence<kind_count>())};
 
 /// By id.
 extern const std::array<KindInfo, kind_count> kinds;

@@ -4,6 +4,7 @@
 // the payload they were decoded from and live as long as it does; they may hold any bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -37,6 +38,12 @@ enum class Kind : std::uint32_t {
 };
 
 inline constexpr std::size_t kind_count = 19;
+
+/// Id and length in front of every payload.
+inline constexpr std::size_t header_bytes = 8;
+
+/// No payload is longer: a declared length above this is damage.
+inline constexpr std::uint32_t max_payload_bytes = 16U << 20U;
 
 /// The value writers store in f64 fields that have no data.
 inline constexpr double no_data = -1.0e9;

@@ -35,9 +35,9 @@ std::string describe(const Damage& damage) {
   switch (damage.reason) {
     case Damage::Reason::bad_payload: return bad_payload_text(damage);
     case Damage::Reason::bad_length:
-      return fmt::format("{}, went on {} bytes later", bad_length_text(damage), damage.bytes_skipped);
-    case Damage::Reason::truncated:
-      return fmt::format("{}, the last {} bytes are lost", bad_length_text(damage), damage.bytes_skipped);
+      return fmt::format("{}, reading went on at offset {}", bad_length_text(damage),
+                         damage.offset + damage.bytes_skipped);
+    case Damage::Reason::truncated: return fmt::format("{}, nothing behind it can be read", bad_length_text(damage));
     case Damage::Reason::truncated_header:
       return fmt::format("wibl: packet header cut off by the end (offset {}, needs {} bytes, has {})", damage.offset,
                          damage.needed, damage.available);

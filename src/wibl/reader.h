@@ -14,12 +14,6 @@
 
 namespace leadline::wibl {
 
-/// Id and length in front of every payload.
-inline constexpr std::size_t header_bytes = 8;
-
-/// A declared length above this is damage.
-inline constexpr std::uint32_t max_payload_bytes = 16U << 20U;
-
 /// How far behind a damaged header the next packet is looked for: it may start at this distance, but no further away.
 inline constexpr std::uint64_t resync_window_bytes = 64U << 10U;
 
