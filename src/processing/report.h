@@ -57,13 +57,13 @@ struct PacketCount {
   std::uint64_t read = 0, used = 0, skipped = 0;
 };
 
-/// Sentences with nothing wrong in them, by what they are, and those with faults, by what is wrong: their sum is the
-/// number of packets that hold one.
+/// What the packets with a sentence held. A sentence whose frame is good but whose fields are malformed counts as its
+/// formatter and as a fault: packets = used + not_used + faults - malformed_fields.
 struct SentenceCount {
-  std::map<std::string, std::uint64_t, std::less<>>
-      used;  ///< ZDA, RMC, GGA, GLL, DBT, DPT, including those whose fields were malformed
+  std::map<std::string, std::uint64_t, std::less<>> used;  ///< by formatter: ZDA, RMC, GGA, GLL, DBT, DPT
   std::uint64_t not_used = 0;
   std::map<std::string, std::uint64_t, std::less<>> faults;  ///< `not text`, `short`, `malformed`, `checksum`
+  std::uint64_t malformed_fields = 0;
 };
 
 /// West may be greater than east: the box then crosses the 180th meridian (RFC 7946, section 5.2).
