@@ -36,7 +36,7 @@ std::vector<T> generate(std::size_t count, const std::function<T(std::size_t)>& 
 }
 
 TEST(PackedColumn, any_number_of_values_comes_out_as_it_went_in) {
-  for (const std::size_t count : {0, 1, 2, 1023, 1024, 1025, 5000}) {
+  for (const std::size_t count : {0U, 1U, 2U, 1023U, 1024U, 1025U, 5000U}) {
     expect_same_integers(
         generate<std::int64_t>(count, [](std::size_t i) { return static_cast<std::int64_t>(i * 1000 + i % 7); }));
   }
