@@ -1,81 +1,85 @@
 #include "nmea0183/messages.h"
 
 #include <array>
+#include <initializer_list>
 
 #include "nmea0183/field_reader.h"
 
 namespace leadline::nmea0183 {
 namespace {
 
-std::optional<Time> combine(std::optional<std::chrono::sys_days> date, std::optional<std::chrono::microseconds> time) {
-  if (!date || !time) return std::nullopt;
-  return *date + *time;
-}
+using Date = std::optional<std::chrono::sys_days>;
+using TimeOfDay = std::optional<std::chrono::microseconds>;
 
 void read(FieldReader& fields, Zda& zda) {
-  const auto time = fields.time_of_day();
-  zda.time = combine(fields.long_date(), time);
+  TimeOfDay time;
+  Date date;
+  fields.time_of_day(time);
+  fields.long_date(date);
+  if (date && time) zda.time = *date + *time;
 }
 
 void read(FieldReader& fields, Rmc& rmc) {
-  const auto time = fields.time_of_day();
-  rmc.status = fields.status();
-  rmc.position = fields.position();
+  TimeOfDay time;
+  Date date;
+  fields.time_of_day(time);
+  fields.status(rmc.status);
+  fields.position(rmc.position);
   fields.skip(2);
-  rmc.time = combine(fields.short_date(), time);
+  fields.short_date(date);
+  if (date && time) rmc.time = *date + *time;
 }
 
 void read(FieldReader& fields, Gga& gga) {
   fields.skip(1);
-  gga.position = fields.position();
-  gga.quality = fields.digits();
+  fields.position(gga.position);
+  fields.digits(gga.quality);
 }
 
 void read(FieldReader& fields, Gll& gll) {
-  gll.position = fields.position();
+  fields.position(gll.position);
   fields.skip(1);
-  gll.status = fields.status();
+  fields.status(gll.status);
 }
 
 void read(FieldReader& fields, Dbt& dbt) {
   fields.skip(2);
-  dbt.depth_m = fields.decimal();
+  fields.decimal(dbt.depth_m);
 }
 
-void read(FieldReader& fields, Dpt& dpt) { dpt.depth_m = fields.decimal(); }
+void read(FieldReader& fields, Dpt& dpt) { fields.decimal(dpt.depth_m); }
 
-void read(FieldReader& fields, Hdt& hdt) { hdt.heading_deg = fields.decimal(); }
+void read(FieldReader& fields, Hdt& hdt) { fields.decimal(hdt.heading_deg); }
 
-void read(FieldReader& fields, Mwd& mwd) {
-  for (auto* value : {&mwd.direction_true_deg, &mwd.direction_magnetic_deg, &mwd.speed_kn, &mwd.speed_m_s}) {
-    *value = fields.decimal();
+/// Numbers with their units behind them, which say nothing new.
+void read_with_units(FieldReader& fields, std::initializer_list<std::optional<double>*> values) {
+  for (auto* value : values) {
+    fields.decimal(*value);
     fields.skip(1);
   }
 }
 
+void read(FieldReader& fields, Mwd& mwd) {
+  read_with_units(fields, {&mwd.direction_true_deg, &mwd.direction_magnetic_deg, &mwd.speed_kn, &mwd.speed_m_s});
+}
+
 void read(FieldReader& fields, Mtw& mtw) {
-  mtw.temperature = fields.decimal();
+  fields.decimal(mtw.temperature);
   mtw.unit = fields.text();
 }
 
 void read(FieldReader& fields, Vtg& vtg) {
-  for (auto* value : {&vtg.course_true_deg, &vtg.course_magnetic_deg, &vtg.speed_kn, &vtg.speed_km_h}) {
-    *value = fields.decimal();
-    fields.skip(1);
-  }
+  read_with_units(fields, {&vtg.course_true_deg, &vtg.course_magnetic_deg, &vtg.speed_kn, &vtg.speed_km_h});
 }
 
 void read(FieldReader& fields, Vhw& vhw) {
-  for (auto* value : {&vhw.heading_true_deg, &vhw.heading_magnetic_deg, &vhw.speed_kn, &vhw.speed_km_h}) {
-    *value = fields.decimal();
-    fields.skip(1);
-  }
+  read_with_units(fields, {&vhw.heading_true_deg, &vhw.heading_magnetic_deg, &vhw.speed_kn, &vhw.speed_km_h});
 }
 
 Transducer read_transducer(FieldReader& fields) {
   Transducer transducer;
   transducer.type = fields.text();
-  transducer.value = fields.decimal();
+  fields.decimal(transducer.value);
   transducer.unit = fields.text();
   transducer.name = fields.text();
   return transducer;

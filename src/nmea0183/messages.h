@@ -46,7 +46,7 @@ struct Rmc {
 /// Position; quality 0 is no fix.
 struct Gga {
   std::optional<Position> position;
-  std::optional<std::int64_t> quality;
+  std::optional<std::uint32_t> quality;
 };
 
 /// Position.

@@ -1,22 +1,11 @@
 #include "nmea0183/sentence.h"
 
 #include <array>
-#include <cstring>
 
 #include "util/utf8.h"
 
 namespace leadline::nmea0183 {
 namespace {
-
-constexpr std::size_t word_bytes = sizeof(std::uint64_t);
-
-constexpr std::uint64_t in_every_byte(std::uint64_t byte) { return byte * 0x0101'0101'0101'0101U; }
-
-std::uint64_t load(const char* at, std::size_t bytes = word_bytes) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, bytes);
-  return word;
-}
 
 std::uint8_t xor_of_bytes(std::uint64_t word) {
   word ^= word >> 32U;
@@ -44,11 +33,11 @@ Scan scan(std::string_view text) {
   Scan scan;
   const char* at = text.data();
   std::size_t left = text.size();
-  for (; left >= word_bytes; left -= word_bytes, at += word_bytes) scan.add(load(at));
+  for (; left >= word_bytes; left -= word_bytes, at += word_bytes) scan.add(load_word(at));
   if (left == 0) return scan;
   // The last bytes once more, with those already seen shifted out; zeros in their place change nothing.
   const bool whole_word = text.size() >= word_bytes;
-  scan.add(whole_word ? load(at + left - word_bytes) >> (8 * (word_bytes - left)) : load(at, left));
+  scan.add(whole_word ? load_word(at + left - word_bytes) >> (8 * (word_bytes - left)) : load_word(at, left));
   return scan;
 }
 

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "nmea0183/words.h"
+
 namespace leadline::nmea0183 {
 
 /// What is wrong with a sentence, in the order in which it is judged; of several the first counts. Fields that are not
@@ -40,11 +42,14 @@ class Fields {
 
   /// The next field as it stands, not trimmed; empty for missing ones.
   std::string_view next() {
-    const char* const begin = rest_;
-    const char* at = begin;
+    const char* at = rest_;
+    while (end_ - at >= static_cast<std::ptrdiff_t>(word_bytes)) {
+      const std::size_t comma = find_in_word(load_word(at), ',');
+      at += comma;
+      if (comma != word_bytes) return take(at);
+    }
     while (at != end_ && *at != ',') ++at;
-    rest_ = at == end_ ? at : at + 1;
-    return {begin, static_cast<std::size_t>(at - begin)};
+    return take(at);
   }
 
   void skip(int count) {
@@ -55,6 +60,12 @@ class Fields {
   [[nodiscard]] bool more() const { return rest_ != end_; }
 
  private:
+  std::string_view take(const char* comma) {
+    const std::string_view field(rest_, static_cast<std::size_t>(comma - rest_));
+    rest_ = comma == end_ ? comma : comma + 1;
+    return field;
+  }
+
   const char* rest_;
   const char* end_;
 };
