@@ -14,10 +14,12 @@ namespace {
 
 constexpr std::uint16_t no_date = 0xFFFF;
 
-/// How a number on disk is shown: times `factor` plus `term`, with `suffix`.
+/// How a number on disk is shown: times `factor` plus `term`, with `suffix`. Twelve digits are a tenth of a micrometre
+/// in a latitude, and hide what scaling did to the last ones.
 struct Shown {
   double factor, term;
   std::string_view suffix;
+  int digits = 12;
 };
 
 Shown shown(Unit unit) {
@@ -28,7 +30,7 @@ Shown shown(Unit unit) {
     case Unit::milliseconds: return {1, 0, " ms"};
     case Unit::metres: return {1, 0, " m"};
     case Unit::metres_per_second: return {1, 0, " m/s"};
-    case Unit::radians: return {180 / std::numbers::pi, 0, "°"};
+    case Unit::radians: return {180 / std::numbers::pi, 0, "°", 7};
     case Unit::degrees: return {1, 0, "°"};
     case Unit::kelvin: return {1, -273.15, " °C"};
     case Unit::percent: return {1, 0, " %"};
@@ -76,8 +78,8 @@ class Line {
       return;
     }
     const Shown form = shown(unit);
-    // Twelve digits are a tenth of a micrometre in a latitude, and hide what scaling did to the last ones.
-    fmt::format_to(std::back_inserter(out), "{:.12g}{}", number * form.factor + form.term, form.suffix);
+    const double value = number * form.factor + form.term;
+    fmt::format_to(std::back_inserter(out), "{:.{}g}{}", value, form.digits, form.suffix);
   }
 
   std::string& begin(std::string_view field) {
@@ -111,7 +113,7 @@ std::string quote(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     std::size_t escaped = count_unprintable(text, i, utf8);
     if (escaped == 0) {
-      if (text[i] == '"' || text[i] == '\\') quoted += '\\';
+      if (text[i] == '\\') quoted += '\\';
       quoted += text[i++];
     }
     for (; escaped > 0; --escaped) fmt::format_to(std::back_inserter(quoted), "\\x{:02X}", byte_at(text, i++));

@@ -17,7 +17,7 @@ std::string dump(const Packet& packet);
 /// Reader do.
 std::string dump(const RawPacket& packet);
 
-/// The text in quotes, with `\xHH` for what can not be printed.
+/// The text in quotes, with `\xHH` for what can not be printed and `\\` for a backslash.
 std::string quote(std::string_view text);
 
 }  // namespace leadline::wibl

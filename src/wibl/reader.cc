@@ -170,22 +170,23 @@ bool Reader::have(std::size_t count) {
     in_carry_ = true;
   }
   const util::Bytes part = chunk_rest_.first(std::min(count - view_.size(), chunk_rest_.size()));
-  append_to_carry(part, count);
+  append_to_carry(part);
   chunk_rest_ = chunk_rest_.subspan(part.size());
   return count <= view_.size();
 }
 
 // Moves what is kept to the front only when as much, or a megabyte, has been used up before it: so every byte is moved
 // a few times at most.
-void Reader::append_to_carry(util::Bytes bytes, std::size_t wanted) {
+void Reader::append_to_carry(util::Bytes bytes) {
   constexpr std::size_t much = 1U << 20U;
+  constexpr std::size_t most = much + resync_window_bytes + header_bytes + max_payload_bytes;
   std::size_t used = carry_.size() - view_.size();
   if (used >= std::min(std::max<std::size_t>(view_.size(), 1), much)) {
     carry_.erase(carry_.begin(), carry_.begin() + static_cast<std::ptrdiff_t>(used));
     used = 0;
   }
   const std::size_t size = carry_.size() + bytes.size();
-  if (size > carry_.capacity()) carry_.reserve(std::max(size, std::min(2 * carry_.capacity(), used + wanted)));
+  if (size > carry_.capacity()) carry_.reserve(std::max(size, std::min(2 * carry_.capacity(), most)));
   carry_.insert(carry_.end(), bytes.begin(), bytes.end());
   view_ = util::Bytes(carry_).subspan(used);
 }

@@ -130,7 +130,7 @@ class Reader {
   void report_tail();
   void leave_carry();
   bool have(std::size_t count);
-  void append_to_carry(util::Bytes bytes, std::size_t wanted);
+  void append_to_carry(util::Bytes bytes);
 
   DamageReporter& reporter_;
   State state_ = State::reading;
