@@ -43,7 +43,7 @@ Json default_trusted_node(const MetadataSources& sources) {
 Json default_platform(const MetadataSources& sources) {
   return {{"uniqueID", nullptr},
           {"type", "Ship"},
-          {"name", text_or_null(sources.platform_name)},
+          {"name", sources.platform_name ? Json(util::to_utf8(*sources.platform_name)) : Json()},
           {"soundSpeedDocumented", false},
           {"positionOffsetsDocumented", false},
           {"dataProcessed", false}};

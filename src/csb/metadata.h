@@ -20,7 +20,7 @@ namespace leadline::csb {
 /// unknown.
 struct MetadataSources {
   std::string vessel_id;                          ///< of the logger, with or without the provider in front
-  std::string platform_name;                      ///< of the vessel
+  std::optional<std::string> platform_name;       ///< of the vessel; an empty one is written as it is
   std::string logger_version;                     ///< `1.3/1.1.0/1.0.1`, or `unknown`
   std::string provider_id;                        ///< of the trusted node, assigned by the archive
   std::string organization;                       ///< of the provider

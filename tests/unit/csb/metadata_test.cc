@@ -95,7 +95,7 @@ TEST(Decision11, an_empty_id_is_a_missing_one) {
 
 TEST(Decision11, without_a_name_the_key_is_left_out) {
   MetadataSources nameless = sources();
-  nameless.platform_name.clear();
+  nameless.platform_name.reset();
   const Metadata metadata = build_metadata(nameless);
   EXPECT_FALSE(platform(metadata).contains("name"));
   EXPECT_EQ(metadata.platform_name, "");
@@ -169,7 +169,8 @@ TEST(Decision17, a_text_is_needed_where_nobody_gave_one_before) {
   MetadataSources bare = with_metadata(
       R"({"properties":{"trustedNode":{"providerOrganizationName":1,"providerEmail":[],"uniqueVesselID":{}},)"
       R"("platform":{"name":true}}})");
-  bare.organization = bare.email = bare.platform_name = "";
+  bare.organization = bare.email = "";
+  bare.platform_name.reset();
   const Metadata metadata = build_metadata(bare);
   EXPECT_EQ(metadata.warnings.size(), 4U);
   EXPECT_THAT(metadata.missing,
