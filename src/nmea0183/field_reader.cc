@@ -89,9 +89,9 @@ bool parse_any_angle(std::string_view text, double& value) {
 bool parse_angle(std::string_view text, double& value) {
   ShortDecimal number;
   if (!parse_short_decimal(text, number)) return parse_any_angle(text, value);
-  const std::uint32_t whole_minutes = number.whole % 100;
+  const std::uint32_t degrees = number.whole / 100, whole_minutes = number.whole % 100;
   if (number.whole_digits < 3 || number.fraction_digits == 0 || whole_minutes > 59) return false;
-  value = number.whole / 100 + number.with_whole(whole_minutes) / 60;
+  value = degrees + number.with_whole(whole_minutes) / 60;
   return true;
 }
 
