@@ -4,9 +4,15 @@
 #include <cstdio>
 #include <exception>
 #include <fmt/format.h>
+#include <new>
 #include <numeric>
+#include <sstream>
 #include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
 
+#include "cli/files.h"
+#include "cli/interruption.h"
 #include "util/version.h"
 
 namespace leadline::cli {
@@ -84,8 +90,10 @@ ExitStatus Application::run(std::vector<std::string> arguments) {
   try {
     return parse_and_act(std::move(arguments));
   } catch (const CLI::Success& wish) {
-    app_.exit(wish);
-    return ExitStatus::success;
+    return answer(wish);
+  } catch (const Interrupted& interrupted) {
+    fmt::print(stderr, "{}: {}\n", prefix(), interrupted.what());
+    die_of(interrupting_signal());
   } catch (const CLI::ParseError& error) {
     fmt::print(stderr, "{0}: {1}; see '{0} --help'\n", prefix(), error.what());
     return ExitStatus::wrong_usage;
@@ -98,6 +106,18 @@ ExitStatus Application::run(std::vector<std::string> arguments) {
     fmt::print(stderr, "{}: {}\n", prefix(), error.what());
   }
   return ExitStatus::operation_failed;
+}
+
+ExitStatus Application::answer(const CLI::Error& wish) {
+  std::ostringstream text;
+  app_.exit(wish, text, text);
+  try {
+    write_all(STDOUT_FILENO, text.str(), "standard output");
+    return ExitStatus::success;
+  } catch (const FileError& error) {
+    fmt::print(stderr, "leadline: {}\n", error.what());
+    return ExitStatus::operation_failed;
+  }
 }
 
 ExitStatus Application::parse_and_act(std::vector<std::string> arguments) {

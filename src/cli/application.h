@@ -19,6 +19,7 @@ class Application {
   ExitStatus run(std::vector<std::string> arguments);
 
  private:
+  ExitStatus answer(const CLI::Error& wish);
   ExitStatus parse_and_act(std::vector<std::string> arguments);
   [[nodiscard]] std::string prefix() const;
 

@@ -2,10 +2,11 @@
 
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
-#include <cstdio>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/files.h"
 
 namespace leadline::cli {
 namespace {
@@ -221,7 +222,8 @@ Action declare_completion(CLI::App& app, const Context&) {
 )");
   return [&app, chosen] {
     for (const auto& shell : shells)
-      if (chosen->as<std::string>() == shell.name) fmt::print("{}", shell.script(*app.get_parent()));
+      if (chosen->as<std::string>() == shell.name)
+        write_all(STDOUT_FILENO, shell.script(*app.get_parent()), "standard output");
     return ExitStatus::success;
   };
 }

@@ -1,0 +1,59 @@
+#include "cli/interruption.h"
+
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+
+namespace leadline::cli {
+namespace {
+
+constexpr std::array stopping_signals = {SIGINT, SIGTERM, SIGHUP};
+
+std::atomic<int> received = 0;
+static_assert(std::atomic<int>::is_always_lock_free, "set from a signal handler");
+
+void remember(int signal) { received = signal; }
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action{};
+  action.sa_handler = handler;  // without SA_RESTART: a read that waits shall end
+  sigaction(signal, &action, nullptr);
+}
+
+// A job in the background of a script has been told to ignore SIGINT; nohup does that with SIGHUP.
+bool is_ignored(int signal) {
+  struct sigaction action{};
+  sigaction(signal, nullptr, &action);
+  return action.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
+Interrupted::Interrupted() : Error("interrupted") {}
+
+InterruptionGuard::InterruptionGuard() {
+  for (const int signal : stopping_signals)
+    if (!is_ignored(signal)) handle(signal, remember);
+  handle(SIGPIPE, SIG_IGN);
+}
+
+InterruptionGuard::~InterruptionGuard() {
+  for (const int signal : stopping_signals)
+    if (!is_ignored(signal)) handle(signal, SIG_DFL);
+  handle(SIGPIPE, SIG_DFL);
+}
+
+int interrupting_signal() { return received; }
+
+void stop_if_interrupted() {
+  if (received != 0) throw Interrupted();
+}
+
+void die_of(int signal) {
+  handle(signal, SIG_DFL);
+  std::raise(signal);
+  std::abort();
+}
+
+}  // namespace leadline::cli
