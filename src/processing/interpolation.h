@@ -1,7 +1,9 @@
 // Time and position at any moment of the logger's clock.
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -18,39 +20,37 @@ class Bracket {
   using Row = typename Rows::Row;
 
   explicit Bracket(InElapsedOrder<Rows> rows) : rows_(std::move(rows)) {
-    read_ahead();
-    right_ = take_distinct();
+    has_ahead_ = rows_.next(held_[ahead_]);
+    take_distinct();
   }
 
   /// Moments must not go back from one call to the next.
   void advance_to(double elapsed_ms) {
-    while (right_ && right_->elapsed_ms <= elapsed_ms) {
-      left_ = right_;
-      right_ = take_distinct();
+    while (has_right_ && held_[right_].elapsed_ms <= elapsed_ms) {
+      std::swap(left_, right_);
+      has_left_ = true;
+      take_distinct();
     }
   }
 
-  /// The last row at or before the moment, the first one after it.
-  [[nodiscard]] const std::optional<Row>& left() const { return left_; }
-  [[nodiscard]] const std::optional<Row>& right() const { return right_; }
+  /// The last row at or before the moment, the first one after it; null when there is none.
+  [[nodiscard]] const Row* left() const { return has_left_ ? &held_[left_] : nullptr; }
+  [[nodiscard]] const Row* right() const { return has_right_ ? &held_[right_] : nullptr; }
 
  private:
-  void read_ahead() {
-    ahead_.emplace();
-    if (!rows_.next(*ahead_)) ahead_.reset();
-  }
-
-  std::optional<Row> take_distinct() {
-    std::optional<Row> row;
-    while (ahead_ && (!row || ahead_->elapsed_ms == row->elapsed_ms)) {
-      row = ahead_;
-      read_ahead();
-    }
-    return row;
+  void take_distinct() {
+    has_right_ = has_ahead_;
+    if (!has_ahead_) return;
+    do {
+      std::swap(right_, ahead_);
+      has_ahead_ = rows_.next(held_[ahead_]);
+    } while (has_ahead_ && held_[ahead_].elapsed_ms == held_[right_].elapsed_ms);
   }
 
   InElapsedOrder<Rows> rows_;
-  std::optional<Row> ahead_, left_, right_;
+  std::array<Row, 3> held_{};  ///< rows change places by their index: copying them is what would take the time here
+  std::uint8_t left_ = 0, right_ = 1, ahead_ = 2;
+  bool has_left_ = false, has_right_ = false, has_ahead_ = false;
 };
 
 /// The value at `x` of the line through (x0, y0) and (x1, y1).
@@ -67,8 +67,8 @@ class TimeAxis {
   /// Milliseconds since 1970-01-01T00:00:00Z. Moments must not go back from one call to the next.
   double at(double elapsed_ms) {
     bracket_.advance_to(elapsed_ms);
-    const auto& left = bracket_.left();
-    const auto& right = bracket_.right();
+    const auto* left = bracket_.left();
+    const auto* right = bracket_.right();
     if (!left) return right->time_ms - (right->elapsed_ms - elapsed_ms);
     if (!right) return left->time_ms + (elapsed_ms - left->elapsed_ms);
     return on_line(elapsed_ms, left->elapsed_ms, left->time_ms, right->elapsed_ms, right->time_ms);
@@ -95,8 +95,8 @@ class Track {
   /// Moments must not go back from one call to the next.
   std::optional<Position> at(double elapsed_ms) {
     bracket_.advance_to(elapsed_ms);
-    const auto& left = bracket_.left();
-    const auto& right = bracket_.right();
+    const auto* left = bracket_.left();
+    const auto* right = bracket_.right();
     if (left && left->elapsed_ms == elapsed_ms) return position_of(*left);
     if (left && right) return between(*left, *right, elapsed_ms);
     if (left && elapsed_ms - left->elapsed_ms <= limits_.end_hold_ms) return position_of(*left);

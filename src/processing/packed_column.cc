@@ -22,7 +22,7 @@ constexpr std::uint32_t field_bits_for(std::uint64_t largest) {
   return bits <= widest_shared_field ? bits : 64;
 }
 
-/// With seven bytes to spare, so that every field can be loaded and stored as 64 bits.
+/// With seven bytes to spare, so that every field can be loaded as 64 bits.
 constexpr std::size_t bytes_for(std::size_t count, std::uint32_t bits) {
   return bits == 0 ? 0 : (count * bits + 7) / 8 + 7;
 }
@@ -42,12 +42,34 @@ StepRange range_of_steps(std::span<const std::int64_t> values) {
   return {static_cast<std::uint64_t>(smallest), step_between(smallest, largest)};
 }
 
-void merge_field(std::byte* fields, std::size_t bit, std::uint64_t value) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, fields + bit / 8, sizeof(word));
-  word |= value << (bit % 8);
-  std::memcpy(fields + bit / 8, &word, sizeof(word));
-}
+/// Appends bit fields to memory, a word at a time.
+class FieldWriter {
+ public:
+  FieldWriter(std::byte* out, std::uint32_t bits) : out_(out), bits_(bits) {}
+
+  void put(std::uint64_t field) {
+    word_ |= field << used_;
+    used_ += bits_;
+    if (used_ < 64) return;
+    store();
+    used_ -= 64;
+    word_ = used_ == 0 ? 0 : field >> (bits_ - used_);
+  }
+
+  /// Stores the last, unfinished word.
+  void finish() { std::memcpy(out_, &word_, (used_ + 7) / 8); }
+
+ private:
+  void store() {
+    std::memcpy(out_, &word_, sizeof(word_));
+    out_ += sizeof(word_);
+  }
+
+  std::byte* out_;
+  std::uint32_t bits_;
+  std::uint64_t word_ = 0;
+  std::uint32_t used_ = 0;
+};
 
 std::uint64_t field_at(const std::byte* fields, std::size_t bit, std::uint64_t mask) {
   std::uint64_t word = 0;
@@ -101,9 +123,9 @@ PackedBlock::PackedBlock(std::span<const std::int64_t> values) {
   field_bits_ = field_bits_for(spread);
   if (field_bits_ == 0) return;
   fields_ = std::make_unique<std::byte[]>(packed_bytes());
-  for (std::size_t i = 0; i < field_count_; ++i) {
-    merge_field(fields_.get(), i * field_bits_, step_between(values[i], values[i + 1]) - smallest);
-  }
+  FieldWriter writer(fields_.get(), field_bits_);
+  for (std::size_t i = 0; i < field_count_; ++i) writer.put(step_between(values[i], values[i + 1]) - smallest);
+  writer.finish();
 }
 
 std::size_t PackedBlock::packed_bytes() const { return bytes_for(field_count_, field_bits_); }

@@ -51,11 +51,10 @@ std::optional<double> SlotResolver::resolve_slot(std::int64_t index) {
   return index == last_index_ ? own_ : fill_;
 }
 
-std::optional<double> SlotResolver::resolve_reference(TimeKey key) {
-  const auto elapsed = resolve(key);
+std::optional<double> SlotResolver::resolve_reference_slot(std::int64_t index) {
+  const auto elapsed = resolve_slot(index);
   const bool from_sentence = source_ == TimeSource::zda || source_ == TimeSource::rmc;
-  if (from_sentence && key.is_slot() && key.slot_index() != last_index_) return std::nullopt;
-  return elapsed;
+  return from_sentence && index != last_index_ ? std::nullopt : elapsed;
 }
 
 void SlotResolver::advance() {

@@ -82,9 +82,13 @@ class SlotResolver {
 
   /// The same for the time references themselves: a sentence that is ignored as a clock, because its time does not
   /// increase, has none.
-  std::optional<double> resolve_reference(TimeKey key);
+  std::optional<double> resolve_reference(TimeKey key) {
+    if (!key.is_slot()) return static_cast<double>(key.milliseconds());
+    return resolve_reference_slot(key.slot_index());
+  }
 
  private:
+  std::optional<double> resolve_reference_slot(std::int64_t index);
   std::optional<double> resolve_slot(std::int64_t index);
   /// Decides the slots up to and including the next one that has an elapsed time of its own.
   void advance();

@@ -61,8 +61,9 @@ constexpr SizeLimits limits_of() {
   }
 }
 
+/// Always inlined, so that fields nobody uses are not even loaded.
 template <class T>
-void read(util::ByteReader& reader, T& value) {
+[[gnu::always_inline]] inline void read(util::ByteReader& reader, T& value) {
   if constexpr (std::is_arithmetic_v<T>) {
     value = reader.take<T>();
   } else if constexpr (std::is_same_v<T, std::string_view>) {
@@ -131,7 +132,7 @@ bool fits(util::Bytes payload) {
 /// The packet in a payload that fits, as those from Reader do. Texts in it are views into the payload. From one that
 /// does not fit, which is a bug, all fields are 0 and all texts empty from the first that is cut off.
 template <Composite P>
-P decode(util::Bytes payload) {
+[[gnu::always_inline]] inline P decode(util::Bytes payload) {
   assert(fits<P>(payload));
   if constexpr (size_limits_of<P>.exact()) {
     // Of known size, so that no field has to be checked by itself.
