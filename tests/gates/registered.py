@@ -6,7 +6,7 @@ import re
 import gate
 
 # (folder, ending): what has to be named.
-REGISTERED = [("src", ".cc"), ("tests", "_test.cc"), ("tests/gates", "_test.py"), ("fuzz", ".cc"), ("bench", ".cc"),
+REGISTERED = [("src", ".cc"), ("tests", "_test.cc"), ("tests", "_test.py"), ("fuzz", ".cc"), ("bench", ".cc"),
               ("examples", ".cc")]
 LIST = "CMakeLists.txt"
 
