@@ -72,7 +72,7 @@ template <class T>
   } else if constexpr (is_optional<T>) {
     if (reader.rest().size() >= limits_of<typename T::value_type>().minimum) read(reader, value.emplace());
   } else {
-    visit_fields<T>([&](const auto& field) {
+    visit_fields<T>([&](const auto& field) __attribute__((always_inline)) {
       if constexpr (is_rest<std::remove_cvref_t<decltype(field)>>) {
         value.*field.member = util::as_text(reader.take(reader.rest().size()));
       } else {
@@ -97,13 +97,13 @@ constexpr std::optional<std::size_t> elapsed_offset() {
   return found;
 }
 
-template <std::size_t... I>
-constexpr auto all_size_limits(std::index_sequence<I...>) {
-  return std::array{limits_of<std::variant_alternative_t<I, Packet>>()...};
+template <std::size_t... id>
+constexpr auto all_size_limits(std::index_sequence<id...>) {
+  return std::array{limits_of<std::variant_alternative_t<id, Packet>>()...};
 }
-template <std::size_t... I>
-constexpr auto all_elapsed_offsets(std::index_sequence<I...>) {
-  return std::array{elapsed_offset<std::variant_alternative_t<I, Packet>>()...};
+template <std::size_t... id>
+constexpr auto all_elapsed_offsets(std::index_sequence<id...>) {
+  return std::array{elapsed_offset<std::variant_alternative_t<id, Packet>>()...};
 }
 
 }  // namespace detail
@@ -148,10 +148,9 @@ template <Composite P>
 /// The logger's elapsed time of the kinds that have one (1 to 11 and 17), without decoding the rest.
 inline std::optional<std::uint32_t> elapsed_ms(const RawPacket& packet) {
   constexpr auto offsets = detail::all_elapsed_offsets(std::make_index_sequence<kind_count>());
-  if (!packet.known() || !offsets[packet.id]) return std::nullopt;
-  const std::size_t offset = *offsets[packet.id];
-  if (packet.payload.size() < offset + sizeof(std::uint32_t)) return std::nullopt;
-  return util::ByteReader(packet.payload.subspan(offset)).take<std::uint32_t>();
+  const auto offset = packet.known() ? offsets[packet.id] : std::nullopt;
+  if (!offset || packet.payload.size() < *offset + sizeof(std::uint32_t)) return std::nullopt;
+  return util::ByteReader(packet.payload.subspan(*offset)).take<std::uint32_t>();
 }
 
 }  // namespace leadline::wibl

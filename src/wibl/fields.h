@@ -211,10 +211,12 @@ inline constexpr auto fields<Setup> = std::tuple{Field{"json", Unit::none, &Setu
 template <class T>
 concept Composite = !std::is_null_pointer_v<std::remove_const_t<decltype(fields<T>)>>;
 
-/// Calls `visit(field)` for each field of T, in order.
+/// Calls `visit(field)` for each field of T, in order. Always inlined, so that decode() costs only what is used of it.
 template <Composite T, class Visit>
-constexpr void visit_fields(Visit&& visit) {
-  std::apply([&](const auto&... field) { (visit(field), ...); }, fields<T>);
+[[gnu::always_inline]] constexpr void visit_fields(Visit&& visit) {
+  [&]<std::size_t... index>(std::index_sequence<index...>) __attribute__((always_inline)) {
+    (visit(std::get<index>(fields<T>)), ...);
+  }(std::make_index_sequence<std::tuple_size_v<std::remove_const_t<decltype(fields<T>)>>>());
 }
 
 template <class T>

@@ -24,9 +24,9 @@ struct KindInfo {
 
 namespace detail {
 
-template <class P, std::size_t... I>
-constexpr std::size_t index_in_packet(std::index_sequence<I...>) {
-  return ((std::is_same_v<P, std::variant_alternative_t<I, Packet>> ? I : 0) + ...);
+template <class P, std::size_t... id>
+constexpr std::size_t index_in_packet(std::index_sequence<id...>) {
+  return ((std::is_same_v<P, std::variant_alternative_t<id, Packet>> ? id : 0) + ...);
 }
 
 }  // namespace detail

@@ -62,6 +62,7 @@ class Reader {
  public:
   /// `reporter` must outlive the reader.
   explicit Reader(DamageReporter& reporter) : reporter_(reporter) {}
+  ~Reader() = default;
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
@@ -102,7 +103,7 @@ class Reader {
     return sizes;
   }();
 
-  Header header_at(std::size_t position) const {
+  [[nodiscard]] Header header_at(std::size_t position) const {
     Header header;
     std::memcpy(&header, view_.data() + position, header_bytes);
     return header;
