@@ -109,6 +109,7 @@ Conversion convert(std::string_view file, const processing::Options& options, st
     processor.finish(sink);
     const Document document = parse_our_document(sink.text());
     conversion.broken = broken_promises(processor.report(), file.size(), &document);
+    if (!is_json(sink.text())) conversion.broken.emplace_back("a document that is no JSON");
   } catch (const processing::ConversionFailed& failed) {
     conversion.failure = failed.failure();
     conversion.why = failed.what();

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 #include <stdexcept>
 
 #include "util/number.h"
@@ -178,6 +180,14 @@ Document parse_our_document(std::string_view text) {
   }
   if (!scanner.skip("\n") && !scanner.at_end()) scanner.fail("the end expected");
   return document;
+}
+
+bool is_json(std::string_view text) {
+  constexpr auto flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+  rapidjson::Reader reader;
+  rapidjson::BaseReaderHandler<> nothing;
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  return !reader.Parse<flags>(stream, nothing).IsError();
 }
 
 Document parse_any_document(std::string_view text) {

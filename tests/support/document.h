@@ -30,6 +30,9 @@ struct Document {
 /// for depths) and no trailing zeros, positions in range, times with three decimals, in order of time.
 Document parse_our_document(std::string_view text);
 
+/// Whether a JSON parser that is not the one we write with takes the text: RFC 8259, with well-formed UTF-8.
+bool is_json(std::string_view text);
+
 /// Takes apart any document of ours or another program's.
 Document parse_any_document(std::string_view text);
 
