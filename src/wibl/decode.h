@@ -106,6 +106,8 @@ constexpr auto all_elapsed_offsets(std::index_sequence<id...>) {
   return std::array{elapsed_offset<std::variant_alternative_t<id, Packet>>()...};
 }
 
+inline constexpr auto elapsed_offsets = all_elapsed_offsets(std::make_index_sequence<kind_count>());
+
 }  // namespace detail
 
 /// The sizes of a packet struct on disk, without the 8-byte header in front of every packet.
@@ -147,8 +149,7 @@ template <Composite P>
 
 /// The logger's elapsed time of the kinds that have one (1 to 11 and 17), without decoding the rest.
 inline std::optional<std::uint32_t> elapsed_ms(const RawPacket& packet) {
-  constexpr auto offsets = detail::all_elapsed_offsets(std::make_index_sequence<kind_count>());
-  const auto offset = packet.known() ? offsets[packet.id] : std::nullopt;
+  const auto offset = packet.known() ? detail::elapsed_offsets[packet.id] : std::nullopt;
   if (!offset || packet.payload.size() < *offset + sizeof(std::uint32_t)) return std::nullopt;
   return util::ByteReader(packet.payload.subspan(*offset)).take<std::uint32_t>();
 }
