@@ -9,6 +9,7 @@
 #include "csb/sounding.h"
 #include "processing/reorder.h"
 #include "processing/rows.h"
+#include "processing/validity.h"
 #include "util/number.h"
 #include "wibl/decode.h"
 
@@ -151,20 +152,25 @@ class AllMeasurements {
 };
 
 /// Appends value / 10^decimals.
-void append_fixed(std::string& line, double value, int decimals) {
+void append_fixed(std::string& line, std::int64_t value, int decimals) {
   char text[util::max_fixed_chars];
-  const double scaled = value * std::pow(10, decimals);
-  line.append(text, util::write_fixed(text, std::llrint(scaled), decimals));
+  line.append(text, util::write_fixed(text, value, decimals));
+}
+
+/// Whole 1e-8 degrees, halves to even.
+std::int64_t to_e8(double degrees) { return std::llrint(degrees * 1e8); }
+
+/// To (-180, 180] degrees, from anywhere a track may lead to.
+std::int64_t wrapped_e8(std::int64_t longitude_e8) {
+  constexpr std::int64_t half_turn_e8 = 18'000'000'000, full_turn_e8 = 2 * half_turn_e8;
+  if (longitude_e8 > half_turn_e8) return longitude_e8 - full_turn_e8;
+  return longitude_e8 <= -half_turn_e8 ? longitude_e8 + full_turn_e8 : longitude_e8;
 }
 
 void append_position(std::string& line, const std::optional<processing::Position>& position) {
-  if (position) {
-    append_fixed(line, position->latitude_deg, csb::position_decimals);
-    line += ',';
-    append_fixed(line, std::remainder(position->longitude_deg, 360.0), csb::position_decimals);
-  } else {
-    line += ',';
-  }
+  if (position) append_fixed(line, to_e8(position->latitude_deg), csb::position_decimals);
+  line += ',';
+  if (position) append_fixed(line, wrapped_e8(to_e8(position->longitude_deg)), csb::position_decimals);
 }
 
 /// The last five columns.
@@ -172,7 +178,7 @@ void append_value(std::string& line, const Measurement& row) {
   const auto commas = static_cast<std::size_t>(row.quantity);
   line.append(commas, ',');
   if (row.quantity == Quantity::depth) {
-    append_fixed(line, row.value, csb::depth_decimals);
+    append_fixed(line, processing::to_millimetres(row.value), csb::depth_decimals);
   } else {
     fmt::format_to(std::back_inserter(line), "{:.12g}", row.value);
   }
