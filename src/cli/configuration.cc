@@ -101,7 +101,8 @@ void take(Configuration& configuration, const std::string& path, const std::stri
 
 Configuration read_configuration(const std::string& path) {
   Configuration configuration;
-  for (const auto& [name, value] : read_json_object(path).items()) take(configuration, path, name, value);
+  const Json file = read_json_object(path);
+  for (const auto& [name, value] : file.items()) take(configuration, path, name, value);
   return configuration;
 }
 

@@ -9,6 +9,7 @@ namespace leadline::cli {
 namespace {
 
 constexpr std::array stopping_signals = {SIGINT, SIGTERM, SIGHUP};
+constexpr std::array failed_writes = {SIGPIPE, SIGXFSZ};
 
 std::atomic<int> received = 0;
 static_assert(std::atomic<int>::is_always_lock_free, "set from a signal handler");
@@ -35,13 +36,13 @@ Interrupted::Interrupted() : Error("interrupted") {}
 InterruptionGuard::InterruptionGuard() {
   for (const int signal : stopping_signals)
     if (!is_ignored(signal)) handle(signal, remember);
-  handle(SIGPIPE, SIG_IGN);
+  for (const int signal : failed_writes) handle(signal, SIG_IGN);
 }
 
 InterruptionGuard::~InterruptionGuard() {
   for (const int signal : stopping_signals)
     if (!is_ignored(signal)) handle(signal, SIG_DFL);
-  handle(SIGPIPE, SIG_DFL);
+  for (const int signal : failed_writes) handle(signal, SIG_DFL);
 }
 
 int interrupting_signal() { return received; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <vector>
 
 #include "cli/batch.h"
@@ -32,7 +33,6 @@ using Cells = std::array<std::string, columns.size()>;
 struct Row {
   Cells cells;
   std::string failed;
-  std::vector<std::string> notes;
 };
 
 void append_count(std::string& list, std::uint64_t count, std::string_view what) {
@@ -59,25 +59,16 @@ std::string degrees(double value) { return fmt::format("{:.5f}", value); }
 
 std::string time_text(const std::optional<util::UtcTime>& time) { return time ? util::to_iso8601(*time) : "-"; }
 
-std::vector<std::string> notes(const processing::Report& report) {
-  std::vector<std::string> lines;
-  for (const auto& warning : report.warnings) lines.push_back("warning: " + printable(warning));
-  if (!report.missing.empty())
-    lines.push_back(fmt::format("the archive will miss: {}", fmt::join(report.missing, ", ")));
-  return lines;
-}
-
 Row make_row(const Conversion& conversion, const Outcome& outcome) {
   const auto& report = outcome.report;
   const std::string file = printable(conversion.input);
   if (const auto& trouble = outcome.trouble)
-    return {{file}, fmt::format("{}: {}", trouble->failure, printable(trouble->reason)), notes(report)};
+    return {{file}, fmt::format("{}: {}", trouble->failure, printable(trouble->reason))};
   const auto box = report.bounds.value_or(processing::BoundingBox{});
   return {{file, std::to_string(report.soundings), time_text(report.first), time_text(report.last),
            degrees(box.west_deg), degrees(box.south_deg), degrees(box.east_deg), degrees(box.north_deg),
            left_out_text(report), faults_text(report)},
-          "",
-          notes(report)};
+          ""};
 }
 
 using Widths = std::array<std::size_t, columns.size()>;
@@ -105,11 +96,30 @@ std::string line_of(const Cells& cells, const Widths& widths) {
 }
 
 std::string text_of(const Row& row, const Widths& widths, bool colour) {
-  std::string text = row.failed.empty() ? line_of(row.cells, widths)
-                                        : fmt::format("{}  {}", aligned(row.cells[0], Align::left, widths[0]),
-                                                      painted("failed: " + row.failed, Paint::red, colour));
-  for (const auto& note : row.notes) text += "\n  " + painted(note, Paint::yellow, colour);
-  return text + "\n";
+  if (row.failed.empty()) return line_of(row.cells, widths) + "\n";
+  return fmt::format("{}  {}\n", aligned(row.cells[0], Align::left, widths[0]),
+                     painted("failed: " + row.failed, Paint::red, colour));
+}
+
+std::vector<std::string> notes_about(const processing::Report& report) {
+  std::vector<std::string> notes;
+  for (const auto& warning : report.warnings) notes.push_back("warning: " + printable(warning));
+  if (!report.missing.empty())
+    notes.push_back(fmt::format("the archive will miss: {}", fmt::join(report.missing, ", ")));
+  return notes;
+}
+
+std::string notes_text(std::span<const Conversion> conversions, std::span<const Outcome> outcomes, bool colour) {
+  std::map<std::string, std::vector<std::size_t>> files_of;
+  for (std::size_t i = 0; i < outcomes.size(); ++i)
+    for (const auto& note : notes_about(outcomes[i].report)) files_of[note].push_back(i);
+  std::string text;
+  for (const auto& [note, files] : files_of) {
+    const std::string whose =
+        files.size() > 1 ? fmt::format("{} files", files.size()) : printable(conversions[files[0]].input);
+    text += fmt::format("{}: {}\n", whose, painted(note, Paint::yellow, colour));
+  }
+  return text;
 }
 
 std::string sums_text(std::span<const Outcome> outcomes) {
@@ -132,7 +142,7 @@ std::string batch_to_table(std::span<const Conversion> conversions, std::span<co
   const Widths widths = widths_of(rows);
   std::string text = painted(line_of(headings(), widths), Paint::bold, colour) + "\n";
   for (const auto& row : rows) text += text_of(row, widths, colour);
-  return text + sums_text(outcomes);
+  return text + notes_text(conversions, outcomes, colour) + sums_text(outcomes);
 }
 
 }  // namespace leadline::cli

@@ -9,7 +9,8 @@
 
 namespace leadline::cli {
 
-/// A line of headings, a line a file with its warnings below it, and a line with the sums.
+/// A line of headings, a line a file, what is to be noted about them (the same about several files is said once), and a
+/// line with the sums.
 std::string batch_to_table(std::span<const Conversion> conversions, std::span<const Outcome> outcomes, bool colour);
 
 }  // namespace leadline::cli
