@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <fmt/format.h>
 #include <numeric>
+#include <utility>
 
 #include "support/memory_stream.h"
 #include "util/bytes.h"
@@ -17,13 +18,15 @@ using processing::Report;
 /// Collects what does not hold.
 class Promises {
  public:
+  explicit Promises(std::vector<std::string> broken = {}) : broken_(std::move(broken)) {}
+
   void equal(std::uint64_t got, std::uint64_t expected, std::string_view what) {
     if (got != expected) broken_.push_back(fmt::format("{}: {} is not {}", what, got, expected));
   }
   void that(bool holds, std::string_view what) {
     if (!holds) broken_.emplace_back(what);
   }
-  [[nodiscard]] std::vector<std::string> broken() && { return std::move(broken_); }
+  [[nodiscard]] const std::vector<std::string>& broken() const { return broken_; }
 
  private:
   std::vector<std::string> broken_;
@@ -53,24 +56,25 @@ void check_sentences(const Report& report, Promises& promises) {
 }
 
 void check_document(const Report& report, std::size_t file_bytes, const Document& document, Promises& promises) {
-  const auto& rows = document.rows;
-  promises.equal(report.soundings, rows.size(), "soundings and features");
-  promises.that(!rows.empty(), "a document without soundings");
+  const auto& properties = document.members["properties"];
+  promises.equal(report.soundings, document.rows.size(), "soundings and features");
   promises.equal(report.bytes_read, file_bytes, "bytes read");
   promises.that(report.time_source.has_value(), "no time source");
-  promises.that(document.members["properties"]["trustedNode"]["uniqueVesselID"] == report.vessel_id, "vessel id");
-  promises.that(document.members["properties"]["platform"].value("name", "") == report.platform_name, "platform name");
-  if (rows.empty() || !report.first || !report.last || !report.bounds) {
-    return promises.that(false, "no first time, last time or bounds");
-  }
+  promises.that(properties["trustedNode"]["uniqueVesselID"] == report.vessel_id, "vessel id");
+  promises.that(properties["platform"].value("name", "") == report.platform_name, "platform name");
+}
+
+bool lies_in(const processing::BoundingBox& box, const Row& row) {
+  const bool east_of_west = box.west_deg <= row.longitude_deg, west_of_east = row.longitude_deg <= box.east_deg;
+  const bool crosses_180 = box.west_deg > box.east_deg;
+  return (crosses_180 ? east_of_west || west_of_east : east_of_west && west_of_east) &&
+         box.south_deg <= row.latitude_deg && row.latitude_deg <= box.north_deg;
+}
+
+void check_extent(const Report& report, const std::vector<Row>& rows, Promises& promises) {
   promises.that(report.first->time_since_epoch().count() == rows.front().time_ms, "first time");
   promises.that(report.last->time_since_epoch().count() == rows.back().time_ms, "last time");
-  const auto& [west, south, east, north] = *report.bounds;
-  for (const Row& row : rows) {
-    const bool between = west <= east ? west <= row.longitude_deg && row.longitude_deg <= east
-                                      : west <= row.longitude_deg || row.longitude_deg <= east;
-    promises.that(between && south <= row.latitude_deg && row.latitude_deg <= north, "outside: " + describe(row));
-  }
+  for (const Row& row : rows) promises.that(lies_in(*report.bounds, row), "outside the bounds: " + describe(row));
 }
 
 }  // namespace
@@ -84,18 +88,26 @@ processing::Options default_options() {
   return options;
 }
 
-std::vector<std::string> broken_promises(const Report& report, std::size_t file_bytes, const Document* document) {
+std::vector<std::string> broken_promises(const Report& report, std::optional<processing::Failure> failure) {
   Promises promises;
   check_packets(report, promises);
-  check_sentences(report, promises);
+  if (failure != processing::Failure::bad_packet) check_sentences(report, promises);
   promises.that(report.damages.size() <= 100, "too many damages kept");
   promises.that(report.bytes_skipped <= report.bytes_read, "more bytes skipped than read");
+  return promises.broken();
+}
+
+std::vector<std::string> broken_promises(const Report& report, const Document& document, std::size_t file_bytes) {
+  Promises promises(broken_promises(report, std::nullopt));
   const std::uint64_t left_out = std::accumulate(report.left_out.begin(), report.left_out.end(), std::uint64_t{0});
-  if (document) {
-    promises.equal(report.soundings + left_out, report.depths_seen, "soundings and depths left out");
-    check_document(report, file_bytes, *document, promises);
+  promises.equal(report.soundings + left_out, report.depths_seen, "soundings and depths left out");
+  check_document(report, file_bytes, document, promises);
+  if (!report.first || !report.last || !report.bounds || document.rows.empty()) {
+    promises.that(false, "no soundings, first time, last time or bounds");
+  } else {
+    check_extent(report, document.rows, promises);
   }
-  return std::move(promises).broken();
+  return promises.broken();
 }
 
 Conversion convert(std::string_view file, const processing::Options& options, std::size_t chunk_bytes) {
@@ -108,12 +120,12 @@ Conversion convert(std::string_view file, const processing::Options& options, st
     while (const std::size_t count = source.read(chunk)) processor.feed(util::Bytes(chunk).first(count));
     processor.finish(sink);
     const Document document = parse_our_document(sink.text());
-    conversion.broken = broken_promises(processor.report(), file.size(), &document);
+    conversion.broken = broken_promises(processor.report(), document, file.size());
     if (!is_json(sink.text())) conversion.broken.emplace_back("a document that is no JSON");
   } catch (const processing::ConversionFailed& failed) {
     conversion.failure = failed.failure();
     conversion.why = failed.what();
-    conversion.broken = broken_promises(processor.report(), file.size(), nullptr);
+    conversion.broken = broken_promises(processor.report(), conversion.failure);
     if (!sink.text().empty()) conversion.broken.emplace_back("a failure after the first byte was written");
     if (!conversion.why.starts_with(name(failed.failure()))) conversion.broken.emplace_back("an unnamed failure");
   }
