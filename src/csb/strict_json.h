@@ -11,7 +11,7 @@ namespace leadline::csb {
 inline constexpr std::size_t max_json_depth = 100;
 
 /// More members in one object are refused: looking for one takes as long as there are members.
-inline constexpr std::size_t max_json_members = 1000;
+inline constexpr std::size_t max_json_members = 250;
 
 struct StrictJson {
   nlohmann::ordered_json value;
