@@ -33,7 +33,7 @@ class ByteReader {
   explicit ByteReader(Bytes bytes) : rest_(bytes) {}
 
   template <Scalar T>
-  T take() {
+  [[gnu::always_inline]] T take() {
     T value{};
     if (!claim(sizeof(T))) return value;
     std::memcpy(&value, rest_.data(), sizeof(T));
