@@ -59,7 +59,7 @@ std::string without_line_end(std::string_view sentence) {
 
 struct InspectCommand {
   explicit InspectCommand(CLI::App& app);
-  ExitStatus run(const util::Clock& clock) const;
+  [[nodiscard]] ExitStatus run(const util::Clock& clock) const;
 
  private:
   ExitStatus print_summary(util::ByteSource& in, util::ByteSink& out, util::UtcTime now) const;

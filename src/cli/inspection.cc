@@ -61,6 +61,7 @@ void Inspector::find_span() {
   std::optional<ElapsedSpan> span = result_.elapsed;
   processing::ReferenceRows references(observations, *source);
   for (processing::Reference reference; references.next(reference);) extend(span, reference.elapsed_ms);
+  if (!span) return;
   LoggerTime time(observations, source);
   const auto first = time.at(span->first_ms), last = time.at(span->last_ms);
   if (first && last) result_.span = {*first, *last};

@@ -17,7 +17,8 @@ std::optional<util::UtcTime> LoggerTime::at(double elapsed_ms) {
   if (!axis_) return std::nullopt;
   const double time_ms = axis_->at(elapsed_ms);
   const auto in_ms = [](util::UtcTime time) { return static_cast<double>(time.time_since_epoch().count()); };
-  if (!(time_ms >= in_ms(earliest) && time_ms <= in_ms(latest))) return std::nullopt;
+  const bool writable = time_ms >= in_ms(earliest) && time_ms <= in_ms(latest);
+  if (!writable) return std::nullopt;
   return util::UtcTime(std::chrono::milliseconds(std::llrint(time_ms)));
 }
 
