@@ -44,7 +44,7 @@ def soundings_in(program, file, document):
     """How many soundings a conversion writes."""
     command = [program, "process", file, "-o", document, "--overwrite", "--provider-id", "SEAID", "--json", "--quiet"]
     report = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    return report["files"][0]["soundings"]
+    return report["files"][0]["report"]["soundings"]
 
 
 def measure(options, scratch, mix, size):
