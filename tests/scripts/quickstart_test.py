@@ -47,10 +47,10 @@ class Building(unittest.TestCase):
     def setUpClass(cls):
         cls.first = quickstart()
 
-    def test_the_voyage_becomes_a_document(self):
+    def test_the_simulated_voyage_becomes_a_document(self):
         self.assertEqual(self.first.returncode, 0, self.first.stdout)
-        self.assertIn("voyage.json", self.first.stdout)
-        document = json.loads((ROOT / "build" / "quickstart" / "voyage.json").read_text())
+        self.assertIn("simulated.json", self.first.stdout)
+        document = json.loads((ROOT / "build" / "quickstart" / "simulated.json").read_text())
         self.assertGreater(len(document["features"]), 1000)
 
     def test_the_program_is_fully_static(self):
@@ -64,7 +64,7 @@ class Building(unittest.TestCase):
 
     def test_files_are_found_from_the_folder_it_is_called_in(self):
         with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(ROOT / "build" / "quickstart" / "voyage.wibl", pathlib.Path(folder) / "mine.wibl")
+            shutil.copy(ROOT / "build" / "quickstart" / "simulated.wibl", pathlib.Path(folder) / "mine.wibl")
             done = quickstart("mine.wibl", folder=folder)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("mine.json", done.stdout)
