@@ -12,8 +12,8 @@ LIST = "CMakeLists.txt"
 
 
 def named_in(lists: pathlib.Path) -> set:
-    """The words of a CMakeLists.txt, comments left out."""
-    text = re.sub(r"#[^\n]*", " ", lists.read_text())
+    """The words of a CMakeLists.txt, comments and the folder of the file itself left out."""
+    text = re.sub(r"#[^\n]*|\$\{CMAKE_CURRENT_SOURCE_DIR\}/", " ", lists.read_text())
     return set(re.split(r'[\s()"]+', text))
 
 
