@@ -6,11 +6,13 @@ namespace leadline::cli {
 Action declare_completion(CLI::App& app, const Context& context);
 Action declare_inspect(CLI::App& app, const Context& context);
 Action declare_process(CLI::App& app, const Context& context);
+Action declare_simulate(CLI::App& app, const Context& context);
 
 std::span<const Command> commands() {
   static constexpr Command table[] = {
       {"process", "Turn logger files into B.12 GeoJSON documents", declare_process},
       {"inspect", "Say what a logger file is and holds", declare_inspect},
+      {"simulate", "Write the logger file of a boat that never was", declare_simulate},
       {"completion", "Print the completion script for a shell", declare_completion},
   };
   return table;

@@ -113,7 +113,7 @@ Target find_target(const std::vector<std::string>& inputs, const std::string& ou
   if (output.empty()) return Target::beside_input;
   if (is_folder(output)) return Target::folder;
   if (inputs.size() == 1 && !is_folder(inputs[0]) && !output.ends_with('/')) {
-    if (const fs::path parent = fs::path(output).parent_path(); !parent.empty()) need_folder(parent);
+    need_folder_above(output);
     return Target::file;
   }
   if (output == standard_stream) throw UsageError("'-o -' takes one input, and no folder");
@@ -167,6 +167,10 @@ void refuse_outputs_that_are_inputs(const std::vector<Conversion>& conversions) 
 }
 
 }  // namespace
+
+void need_folder_above(const std::string& output) {
+  if (const fs::path parent = fs::path(output).parent_path(); !parent.empty()) need_folder(parent);
+}
 
 std::string document_name(const std::string& input) {
   constexpr std::string_view logger_end = ".wibl", document_end = ".json";

@@ -26,6 +26,9 @@ struct Conversion {
 /// appended unless it is there.
 std::string document_name(const std::string& input);
 
+/// Throws UsageError when there is no folder for this file to stand in.
+void need_folder_above(const std::string& output);
+
 /// Expands the inputs: files as they are, `-`, and folders with everything below them that is called `*.wibl` (any
 /// case) or has no extension, in the order of their names. `output` is a file, a folder, `-`, or empty: beside the
 /// input. Inputs that can not be found stay in the list, with their trouble. Throws UsageError when two inputs would

@@ -1,60 +1,12 @@
 #include "cli/file_conversion.h"
 
-#include <filesystem>
-#include <fmt/format.h>
 #include <new>
-#include <unistd.h>
 
 #include "cli/interruption.h"
+#include "cli/output_sink.h"
 
 namespace leadline::cli {
 namespace {
-
-/// The document's way out. Nothing is created before its first byte: most files that fail do so before that.
-class DocumentSink final : public util::ByteSink {
- public:
-  DocumentSink(const std::string& path, OutputFile::Existing existing, std::vector<char>& buffer)
-      : path_(path), existing_(existing), buffer_(buffer) {}
-
-  void write(std::string_view bytes) override {
-    if (!sink_) open();
-    sink_->write(bytes);
-  }
-
-  /// The folder that is still to be brought to the disk, or nothing.
-  std::string commit() {
-    if (!sink_) return "";
-    sink_->flush();
-    if (!file_) return "";
-    file_->commit();
-    return file_->folder();
-  }
-
- private:
-  void open() {
-    if (path_ == standard_stream) {
-      sink_.emplace(STDOUT_FILENO, "standard output", buffer_);
-      return;
-    }
-    create_folder();
-    file_.emplace(path_, existing_);
-    sink_.emplace(file_->descriptor(), in_quotes(path_), buffer_);
-  }
-
-  void create_folder() {
-    const auto folder = std::filesystem::path(path_).parent_path();
-    std::error_code error;
-    if (!folder.empty()) std::filesystem::create_directories(folder, error);
-    if (error)
-      throw FileError(fmt::format("cannot create the folder {}: {}", in_quotes(folder.native()), error.message()));
-  }
-
-  const std::string& path_;
-  OutputFile::Existing existing_;
-  std::vector<char>& buffer_;
-  std::optional<OutputFile> file_;
-  std::optional<BufferedSink> sink_;
-};
 
 // The class stands in Trouble already.
 Trouble trouble_of(const processing::ConversionFailed& failed) {
@@ -110,7 +62,7 @@ void FileConverter::read(const std::string& input, processing::Processor& proces
 }
 
 std::string FileConverter::write(const std::string& output, processing::Processor& processor) {
-  DocumentSink sink(output, existing_, write_buffer_);
+  OutputSink sink(output, existing_, write_buffer_);
   processor.finish(sink);
   return sink.commit();
 }
