@@ -261,6 +261,20 @@ TEST(Chunks, make_no_difference_to_a_long_search) {
   EXPECT_EQ(read_in_chunks(file, [&] { return 1 + random() % 5000; }), whole);
 }
 
+TEST(Chunks, make_no_difference_when_megabytes_are_kept_while_searching) {
+  // Each damaged header is followed by one that is judged only when three megabytes more are there.
+  constexpr std::uint32_t far = 3U << 20U;
+  std::string file;
+  while (file.size() < 5U << 20U) {
+    file += header(7, 1U << 30U) + header(12, far) + number(far - 30) + packet(14, number(900) + noise(900));
+  }
+  const Contents whole = read(file);
+  EXPECT_GT(whole.packets.size(), 5000U);
+  EXPECT_EQ(whole.packets.size(), whole.damages.size());
+  EXPECT_TRUE(read_in_chunks(file, [] { return 4096; }) == whole);
+  EXPECT_TRUE(read_in_chunks(file, [] { return 2'000'003; }) == whole);
+}
+
 TEST(Chunks, make_no_difference_to_the_conformance_files) {
   const auto files = conformance_files();
   if (files.empty()) GTEST_SKIP() << "the conformance files are not beside the checkout (../shared)";
