@@ -26,8 +26,6 @@ constexpr const char* examples = R"(Examples:
   leadline simulate --size 100MB --mix n2k-heavy -o big.wibl
   leadline simulate --n2k --rates gnss=10,depth=5 --duration 10m | leadline inspect -
   leadline simulate --seed 7 --no-data-probability 0.1 --algorithm nodatareject | leadline process --provider-id SEAID -
-
-The manual is docs/simulate.md.
 )";
 
 constexpr std::size_t max_metadata_bytes = 16 << 20;
@@ -44,13 +42,19 @@ std::vector<std::string> names_of_mixes() {
 std::string names_of_rates() {
   std::vector<std::string_view> names;
   for (const auto& rate : convert::rate_names()) names.push_back(rate.name);
-  return fmt::format("{}", fmt::join(names, ", "));
+  return fmt::format("{}", fmt::join(names, " "));
+}
+
+std::string footer() {
+  std::string text = "Mixes:\n";
+  for (const auto& mix : convert::mixes()) text += fmt::format("  {:13} {}\n", mix.name, mix.about);
+  return text + fmt::format("\nMessages, with names of their own in --rates:\n  {}\n\n{}", names_of_rates(), examples);
 }
 
 double convert::Rates::* rate_called(std::string_view name) {
   for (const auto& rate : convert::rate_names())
     if (rate.name == name) return rate.rate;
-  throw UsageError(fmt::format("--rates: there is no message {}; there are {}", in_quotes(name), names_of_rates()));
+  throw UsageError(fmt::format("--rates: there is no message {}; there are: {}", in_quotes(name), names_of_rates()));
 }
 
 /// Before and behind the first separator; the second is empty without one.
@@ -124,18 +128,18 @@ SimulateCommand::SimulateCommand(CLI::App& app) {
   declare_messages(app);
   declare_trouble(app);
   declare_identity(app);
-  app.footer(examples);
+  app.footer(footer());
 }
 
 void SimulateCommand::declare_voyage(CLI::App& app) {
   constexpr const char* group = "Voyage";
   app.add_option("--seed", voyage_.seed, "Another seed is another voyage (default 1)")->type_name("N")->group(group);
   auto* duration = app.add_option("--duration", duration_ms_, "How long, like 90s, 30m, 1h or 2d (default 1h)")
-                       ->transform(as_milliseconds())
+                       ->transform(as_milliseconds().description(""))
                        ->type_name("TIME")
                        ->group(group);
   size_ = app.add_option("--size", "How large, like 500kB, 10MB or 1GiB, instead of how long")
-              ->transform(CLI::AsSizeValue(true))
+              ->transform(CLI::AsSizeValue(true).description(""))
               ->type_name("SIZE")
               ->group(group)
               ->excludes(duration);
@@ -147,15 +151,13 @@ void SimulateCommand::declare_messages(CLI::App& app) {
   constexpr const char* group = "Messages";
   auto* n2k = app.add_flag("--n2k", n2k_, "NMEA 2000 (default: both)")->group(group);
   auto* nmea0183 = app.add_flag("--nmea0183", nmea0183_, "NMEA 0183 (default: both)")->group(group);
-  std::string description = "Mix of messages:";
-  for (const auto& mix : convert::mixes()) description += fmt::format("\n{}: {}", mix.name, mix.about);
-  app.add_option("--mix", mix_, description)
+  app.add_option("--mix", mix_, "What a kind of boat sends")
       ->check(CLI::IsMember(names_of_mixes()))
       ->type_name("")
       ->group(group)
       ->excludes(n2k)
       ->excludes(nmea0183);
-  app.add_option("--rates", rates_, "Messages a second, on top of the mix: " + names_of_rates())
+  app.add_option("--rates", rates_, "Messages a second, other than in the mix")
       ->type_name("NAME=N,...")
       ->delimiter(',')
       ->group(group);
@@ -178,7 +180,7 @@ void SimulateCommand::declare_trouble(CLI::App& app) {
       ->type_name("P")
       ->group(group);
   app.add_option("--fix-gap-length", gap_ms_, "How long fixes are missing, about (default 2m)")
-      ->transform(as_milliseconds())
+      ->transform(as_milliseconds().description(""))
       ->type_name("TIME")
       ->group(group);
   app.add_flag("--clock-wrap", clock_wrap_, "The logger's counter passes its end on the way")->group(group);
