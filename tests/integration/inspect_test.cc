@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "integration/folder.h"
 #include "integration/program.h"
@@ -122,7 +123,8 @@ TEST(Inspect, OnlyOneThingIsPrinted) {
   EXPECT_EQ(run({"inspect"}).status, wrong_usage);
 }
 
-using Soundings = std::multiset<std::array<std::string, 4>>;
+/// Time, longitude, latitude, depth.
+using Soundings = std::multiset<std::tuple<std::string, double, double, double>>;
 
 /// The rows with depth, time and position.
 Soundings soundings_of_csv(const std::string& csv) {
@@ -135,17 +137,20 @@ Soundings soundings_of_csv(const std::string& csv) {
     std::array<std::string, 5> row;
     for (auto& cell : row) std::getline(cells, cell, ',');
     const auto& [time, elapsed, latitude, longitude, depth] = row;
-    if (!time.empty() && !latitude.empty() && !depth.empty()) soundings.insert({time, longitude, latitude, depth});
+    if (!time.empty() && !latitude.empty() && !depth.empty()) {
+      soundings.emplace(time, std::stod(longitude), std::stod(latitude), std::stod(depth));
+    }
   }
   return soundings;
 }
 
 Soundings soundings_of_document(const std::string& document) {
   Soundings soundings;
-  for (const auto& feature : nlohmann::json::parse(document)["features"]) {
+  const auto parsed = nlohmann::json::parse(document);
+  for (const auto& feature : parsed["features"]) {
     const auto& at = feature["geometry"]["coordinates"];
     const auto& properties = feature["properties"];
-    soundings.insert({properties["time"].get<std::string>(), at[0].dump(), at[1].dump(), properties["depth"].dump()});
+    soundings.emplace(properties["time"], at[0], at[1], properties["depth"]);
   }
   return soundings;
 }
