@@ -66,7 +66,12 @@ TEST(StrictJson, refuses_nesting_that_could_exhaust_the_stack) {
   EXPECT_TRUE(is_accepted(nested(max_json_depth)));
   EXPECT_THAT(parse_strict_json(nested(max_json_depth + 1)).refused, HasSubstr("deeper than 100"));
   EXPECT_FALSE(is_accepted(std::string(1'000'000, '[')));
-  EXPECT_TRUE(is_accepted("[[],[],[[]],[]]"));
+}
+
+TEST(StrictJson, does_not_take_many_lists_side_by_side_for_deep_ones) {
+  std::string text = "[[]";
+  for (std::size_t i = 0; i < 2 * max_json_depth; ++i) text += ",[],{}";
+  EXPECT_TRUE(is_accepted(text + "]"));
 }
 
 TEST(StrictJson, refuses_objects_in_which_a_member_would_be_searched_for_long) {
