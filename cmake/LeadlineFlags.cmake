@@ -39,7 +39,3 @@ endif()
 if(LEADLINE_STATIC)
   target_link_options(leadline_flags INTERFACE -static)
 endif()
-if(CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  # Machine code beside the intermediate code, so that any linker can use the installed libraries.
-  target_compile_options(leadline_flags INTERFACE -ffat-lto-objects)
-endif()

@@ -6,6 +6,7 @@ build_packages='
 cmake               configures the build
 ninja-build         runs it
 g++                 the C++20 compiler
+make                lets its linker use all cores
 nlohmann-json3-dev  library: JSON
 libcli11-dev        library: the command line
 libfmt-dev          library: formatted text
