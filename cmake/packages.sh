@@ -15,6 +15,7 @@ test_packages='
 libgtest-dev        library: unit tests
 libgmock-dev        library: their matchers
 libbenchmark-dev    library: benchmarks, each of which runs once
+rapidjson-dev       library: another reader of JSON, to compare with
 python3             runs the checks of the sources
 clang-format-19?    checks the formatting
 shellcheck?         checks the scripts
