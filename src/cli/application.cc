@@ -77,13 +77,19 @@ std::string nearest_command(std::string_view name) {
   return nearest;
 }
 
-Application::Application(const Context& context) : app_("From a boat's logger to the world's bathymetry archive") {
-  app_.name("leadline");
-  app_.set_version_flag("--version", version_text(), "Print version, commit and kind of build");
-  app_.require_subcommand(1);
-  app_.footer(help_footer);
-  for (const Command& command : commands())
-    actions_.push_back(command.declare(*app_.add_subcommand(command.name, command.summary), context));
+std::vector<Action> declare_commands(CLI::App& root, const Context& context,
+                                     const std::function<bool(const Command&)>& wanted) {
+  root.name("leadline");
+  root.description("From a boat's logger to the world's bathymetry archive");
+  root.set_version_flag("--version", version_text(), "Print version, commit and kind of build");
+  root.require_subcommand(1);
+  root.footer(help_footer);
+  std::vector<Action> actions;
+  for (const Command& command : commands()) {
+    CLI::App* app = root.add_subcommand(command.name, command.summary);
+    actions.push_back(wanted(command) ? command.declare(*app, context) : Action());
+  }
+  return actions;
 }
 
 ExitStatus Application::run(std::vector<std::string> arguments) {
@@ -122,12 +128,14 @@ ExitStatus Application::answer(const CLI::Error& wish) {
 
 ExitStatus Application::parse_and_act(std::vector<std::string> arguments) {
   refuse_unknown_command(arguments);
+  const std::string name = arguments.empty() ? "" : arguments[0];
+  const auto actions = declare_commands(app_, context_, [&](const Command& command) { return name == command.name; });
   std::for_each(arguments.begin(), arguments.end(), protect_bracketed_file);
   std::reverse(arguments.begin(), arguments.end());
   app_.parse(std::move(arguments));
   const auto table = commands();
   for (std::size_t i = 0; i < table.size(); ++i)
-    if (app_.got_subcommand(table[i].name)) return actions_[i]();
+    if (app_.got_subcommand(table[i].name)) return actions[i]();
   return ExitStatus::wrong_usage;
 }
 

@@ -52,8 +52,7 @@ class Batch {
     }
     const std::lock_guard lock(mutex_);
     if (!failed_) failed_ = failed;
-    --working_;
-    changed_.notify_one();
+    if (--working_ == 0) all_done_.notify_one();
   }
 
   void convert_what_is_left() {
@@ -63,14 +62,14 @@ class Batch {
       outcomes_[index] = converter.convert(conversions_[index]);
       const std::lock_guard lock(mutex_);
       finished_.push_back(index);
-      changed_.notify_one();
     }
   }
 
+  // Looks in from time to time: being woken for each of many small files would take a core from those who work.
   void supervise() {
     std::unique_lock lock(mutex_);
     while (working_ > 0 || !finished_.empty()) {
-      changed_.wait_for(lock, tick, [&] { return working_ == 0 || !finished_.empty(); });
+      all_done_.wait_for(lock, tick, [&] { return working_ == 0; });
       const auto finished = std::exchange(finished_, {});
       lock.unlock();
       tell(finished);
@@ -109,7 +108,7 @@ class Batch {
   std::atomic<std::uint64_t> bytes_read_ = 0;
 
   std::mutex mutex_;  ///< guards what follows; taken once a file
-  std::condition_variable changed_;
+  std::condition_variable all_done_;
   std::vector<std::size_t> finished_;
   std::size_t working_ = 0;
   std::exception_ptr failed_;

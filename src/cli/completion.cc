@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/application.h"
 #include "cli/command.h"
 #include "cli/files.h"
 
@@ -207,7 +208,7 @@ std::string fish_completion(const CLI::App& root) {
   return script;
 }
 
-Action declare_completion(CLI::App& app, const Context&) {
+Action declare_completion(CLI::App& app, const Context& context) {
   static constexpr struct {
     const char* name;
     std::string (*script)(const CLI::App&);
@@ -220,10 +221,11 @@ Action declare_completion(CLI::App& app, const Context&) {
   leadline completion zsh > ~/.zfunc/_leadline                           for zsh, with ~/.zfunc in fpath
   leadline completion fish > ~/.config/fish/completions/leadline.fish    for fish
 )");
-  return [&app, chosen] {
+  return [&context, chosen] {
+    CLI::App root;
+    declare_commands(root, context, [](const Command&) { return true; });
     for (const auto& shell : shells)
-      if (chosen->as<std::string>() == shell.name)
-        write_all(STDOUT_FILENO, shell.script(*app.get_parent()), "standard output");
+      if (chosen->as<std::string>() == shell.name) write_all(STDOUT_FILENO, shell.script(root), "standard output");
     return ExitStatus::success;
   };
 }

@@ -7,7 +7,7 @@
 int main(int argc, char** argv) {
   using namespace leadline;
   const util::SystemClock clock;
-  cli::Application application({clock});
-  const cli::ExitStatus status = application.run({argv + 1, argv + argc});
+  const cli::Context context{clock};
+  const cli::ExitStatus status = cli::Application(context).run({argv + 1, argv + argc});
   return static_cast<int>(status);
 }
