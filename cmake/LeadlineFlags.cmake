@@ -23,7 +23,7 @@ target_compile_options(leadline_flags INTERFACE -ffp-contract=off -fno-math-errn
 target_compile_options(leadline_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow
                                                 -Wnon-virtual-dtor -Wold-style-cast -Wcast-align)
 # fmt and spdlog without their shared libraries.
-target_compile_definitions(leadline_flags INTERFACE FMT_HEADER_ONLY=1 SPDLOG_FMT_EXTERNAL=1)
+target_compile_definitions(leadline_flags INTERFACE FMT_HEADER_ONLY=1)
 
 if(LEADLINE_SANITIZE)
   # GCC's analysis mistakes the sanitizers' own code for reads of empty optionals; the release build keeps the warning.

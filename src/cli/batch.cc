@@ -6,9 +6,9 @@
 #include <condition_variable>
 #include <csignal>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <numeric>
-#include <set>
 #include <thread>
 
 #include "cli/interruption.h"
@@ -73,6 +73,7 @@ class Batch {
       const auto finished = std::exchange(finished_, {});
       lock.unlock();
       tell(finished);
+      show_progress(finished.size());
       wake_when_interrupted();
       lock.lock();
     }
@@ -80,7 +81,10 @@ class Batch {
 
   void tell(const std::vector<std::size_t>& finished) {
     for (const std::size_t index : finished) observer_.on_finished(conversions_[index], outcomes_[index]);
-    progress_.files += finished.size();
+  }
+
+  void show_progress(std::size_t finished) {
+    progress_.files += finished;
     progress_.bytes = bytes_read_.load(std::memory_order_relaxed);
     observer_.on_progress(progress_);
   }
@@ -92,10 +96,17 @@ class Batch {
   }
 
   void sync_folders() {
-    std::set<std::string> folders;
-    for (const auto& outcome : outcomes_)
-      if (!outcome.folder.empty()) folders.insert(outcome.folder);
-    for (const auto& folder : folders) sync_folder(folder);
+    std::map<std::string, std::vector<std::size_t>> files_in;
+    for (std::size_t i = 0; i < outcomes_.size(); ++i)
+      if (!outcomes_[i].folder.empty()) files_in[outcomes_[i].folder].push_back(i);
+    for (const auto& [folder, files] : files_in) {
+      try {
+        sync_folder(folder);
+      } catch (const FileError& error) {
+        for (const auto index : files) outcomes_[index].trouble = Trouble{"cannot-write", error.what(), true};
+        tell(files);
+      }
+    }
   }
 
   std::span<const Conversion> conversions_;

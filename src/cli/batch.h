@@ -37,7 +37,7 @@ class BatchObserver {
 
 /// Converts every file, the largest first; one that fails does not keep the others from being converted. Returns the
 /// outcomes in the order of the conversions. Throws Interrupted when a signal asked to stop: of what was not complete
-/// by then nothing is left. Throws FileError when a folder can not be brought to the disk.
+/// by then nothing is left.
 std::vector<Outcome> convert_all(std::span<const Conversion> conversions, const BatchSettings& settings,
                                  BatchObserver& observer);
 

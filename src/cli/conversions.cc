@@ -24,8 +24,16 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
                     [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
 }
 
+// Loggers count: wibl-raw.17
+bool is_numbered(const std::string& name) {
+  const auto dot = name.rfind('.');
+  return dot != std::string::npos && dot + 1 < name.size() &&
+         std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_called_like_a_logger_file(const std::string& name) {
-  return ends_with_ignoring_case(name, ".wibl") || name.find('.') == std::string::npos;
+  return ends_with_ignoring_case(name, ".wibl") || is_numbered(name) || name.find('.') == std::string::npos;
 }
 
 Trouble can_not_read(const std::string& path, int error) {
@@ -55,9 +63,12 @@ void add_folder(Expansion& all, const fs::path& folder, const fs::path& below) {
   std::sort(entries.begin(), entries.end());
   for (const auto& entry : entries) {
     const fs::path name = entry.path().filename();
-    if (entry.is_directory(error) && !entry.is_symlink(error)) {
+    const auto status = entry.status(error);
+    if (status.type() == fs::file_type::none) {
+      add(all, entry.path(), below / name, can_not_read(entry.path(), error.value()));
+    } else if (fs::is_directory(status) && !entry.is_symlink(error)) {
       add_folder(all, entry.path(), below / name);
-    } else if (entry.is_regular_file(error) && is_called_like_a_logger_file(name)) {
+    } else if (fs::is_regular_file(status) && is_called_like_a_logger_file(name)) {
       add(all, entry.path(), below / name);
     }
   }
@@ -67,8 +78,8 @@ void add_input_folder(Expansion& all, const std::string& path) {
   const std::size_t before = all.conversions.size();
   add_folder(all, path, "");
   if (all.conversions.size() > before) return;
-  const auto reason =
-      fmt::format("no logger file in {}: looked for *.wibl and names without extension", in_quotes(path));
+  const auto reason = fmt::format("no logger file in {}: looked for *.wibl, numbered names and names without extension",
+                                  in_quotes(path));
   add(all, path, "", Trouble{"no-logger-file", reason, false});
 }
 

@@ -8,12 +8,8 @@
 namespace leadline::cli {
 namespace {
 
-// The class stands in Trouble already.
 Trouble trouble_of(const processing::ConversionFailed& failed) {
-  const std::string failure(processing::name(failed.failure()));
-  std::string reason = failed.what();
-  if (reason.starts_with(failure + ": ")) reason.erase(0, failure.size() + 2);
-  return {failure, reason, false};
+  return {std::string(name(failed.failure())), failed.why(), false};
 }
 
 }  // namespace

@@ -202,6 +202,7 @@ void refuse_existing(const std::string& path) {
 
 void sync_folder(const std::string& path) {
   const Descriptor folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.number() < 0 && errno == EACCES) return;  // one may write to it, but not open it
   if (folder.number() < 0) fail("open the folder", in_quotes(path), errno);
   if (fsync(folder.number()) != 0 && errno != EINVAL) fail("write the folder", in_quotes(path), errno);
 }

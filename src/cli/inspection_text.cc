@@ -65,8 +65,10 @@ void add_packets(Text& text, const processing::Report& report) {
   for (std::size_t id = 0; id < wibl::kind_count; ++id) {
     if (const auto read = report.packets[id].read; read > 0) text.line("  {:<20}{:>10}", wibl::kinds[id].name, read);
   }
-  for (const auto& [id, count] : report.unknown_packets)
+  for (const auto& [id, count] : report.unknown_packets.by_id())
     text.line("  {:<20}{:>10}", fmt::format("unknown id {}", id), count);
+  if (const auto others = report.unknown_packets.others(); others > 0)
+    text.line("  {:<20}{:>10}", "other unknown ids", others);
 }
 
 void add_sentences(Text& text, const SentenceCensus& sentences) {

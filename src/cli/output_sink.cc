@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <vector>
 
 namespace leadline::cli {
 
@@ -32,9 +33,14 @@ void OutputSink::open() {
 void OutputSink::create_folder() const {
   const auto folder = std::filesystem::path(path_).parent_path();
   std::error_code error;
-  if (!folder.empty()) std::filesystem::create_directories(folder, error);
+  std::vector<std::filesystem::path> missing;
+  for (auto at = folder; !at.empty() && !std::filesystem::exists(at, error); at = at.parent_path())
+    missing.push_back(at);
+  if (missing.empty()) return;
+  std::filesystem::create_directories(folder, error);
   if (error)
     throw FileError(fmt::format("cannot create the folder {}: {}", in_quotes(folder.native()), error.message()));
+  for (const auto& created : missing) sync_folder(created.has_parent_path() ? created.parent_path() : ".");
 }
 
 }  // namespace leadline::cli

@@ -39,6 +39,7 @@ constexpr struct {
 } hints[] = {
     {"bad-packet", "without --strict it is counted and skipped"},
     {"unknown-algorithm", "--ignore-unknown-algorithms goes on without it"},
+    {"no-position", "--max-fix-gap and --end-hold say how near a fix must be"},
     {"no-identity", "--metadata FILE can give it"},
     {"no-provider-id", "--provider-id or PROVIDER_ID gives it"},
 };
@@ -149,6 +150,8 @@ ExitStatus ProcessCommand::run(const util::Clock& clock) const {
   const InterruptionGuard guard;
   const BatchSettings batch = settings(clock);
   const auto conversions = plan_conversions(inputs_, output_);
+  if (failures_ == standard_stream)
+    throw UsageError("--failures takes a file, not '-'; --json tells of failures on standard output");
   if (!failures_.empty()) refuse_conflict(conversions, "--failures", failures_);
   FailureList failures(failures_);
   std::vector<Outcome> outcomes;

@@ -34,7 +34,8 @@ Json packets_to_json(const processing::Report& report) {
 
 Json unknown_packets_to_json(const processing::Report& report) {
   Json unknown = Json::object();
-  for (const auto& [id, count] : report.unknown_packets) unknown[std::to_string(id)] = count;
+  for (const auto& [id, count] : report.unknown_packets.by_id()) unknown[std::to_string(id)] = count;
+  if (const auto others = report.unknown_packets.others(); others > 0) unknown["others"] = others;
   return unknown;
 }
 

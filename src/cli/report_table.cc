@@ -50,6 +50,8 @@ std::string faults_text(const processing::Report& report) {
   std::string list;
   for (const auto& [kind, count] : report.sentences.faults) append_count(list, count, kind);
   append_count(list, report.bad_packets, report.bad_packets == 1 ? "bad packet" : "bad packets");
+  const auto unknown = report.unknown_packets.total();
+  append_count(list, unknown, unknown == 1 ? "unknown packet" : "unknown packets");
   append_count(list, report.bytes_skipped, "bytes skipped");
   if (report.truncated) list += list.empty() ? "truncated" : ", truncated";
   return list.empty() ? "-" : list;

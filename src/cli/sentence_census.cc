@@ -27,13 +27,18 @@ std::string type_of(const nmea0183::Sentence& sentence) {
 
 }  // namespace
 
+SentenceCensus::Count& SentenceCensus::count_of(const std::string& type) {
+  const bool listed = by_type_.size() < max_types || by_type_.contains(type);
+  return by_type_[listed ? type : "others"];
+}
+
 void SentenceCensus::take(std::string_view sentence) {
   const auto framed = parser_.parse(sentence);
   if (framed.fault) {
     ++faults_[static_cast<std::size_t>(*framed.fault)];
     return;
   }
-  Count& count = by_type_[type_of(framed.sentence)];
+  Count& count = count_of(type_of(framed.sentence));
   ++count.read;
   if (!nmea0183::decode(framed.sentence).malformed) return;
   ++count.malformed;

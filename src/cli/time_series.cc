@@ -118,7 +118,7 @@ class AllMeasurements {
   AllMeasurements(const MeasurementColumns& columns, const processing::Observations& observations,
                   processing::TimeSource source)
       : depths_(processing::in_elapsed_order<processing::DepthRows>(observations, source)),
-        others_(processing::in_elapsed_order<MeasurementRows>(columns, observations)) {
+        others_([&columns, &observations] { return MeasurementRows(columns, observations); }) {
     next_depth();
     next_other();
   }
@@ -157,20 +157,10 @@ void append_fixed(std::string& line, std::int64_t value, int decimals) {
   line.append(text, util::write_fixed(text, value, decimals));
 }
 
-/// Whole 1e-8 degrees, halves to even.
-std::int64_t to_e8(double degrees) { return std::llrint(degrees * 1e8); }
-
-/// To (-180, 180] degrees, from anywhere a track may lead to.
-std::int64_t wrapped_e8(std::int64_t longitude_e8) {
-  constexpr std::int64_t half_turn_e8 = 18'000'000'000, full_turn_e8 = 2 * half_turn_e8;
-  if (longitude_e8 > half_turn_e8) return longitude_e8 - full_turn_e8;
-  return longitude_e8 <= -half_turn_e8 ? longitude_e8 + full_turn_e8 : longitude_e8;
-}
-
 void append_position(std::string& line, const std::optional<processing::Position>& position) {
-  if (position) append_fixed(line, to_e8(position->latitude_deg), csb::position_decimals);
+  if (position) append_fixed(line, latitude_e8(*position), csb::position_decimals);
   line += ',';
-  if (position) append_fixed(line, wrapped_e8(to_e8(position->longitude_deg)), csb::position_decimals);
+  if (position) append_fixed(line, longitude_e8(*position), csb::position_decimals);
 }
 
 /// The last five columns.

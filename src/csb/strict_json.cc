@@ -13,13 +13,13 @@ class Inspection final : public nlohmann::json_sax<Json> {
  public:
   [[nodiscard]] const std::string& refused() const { return refused_; }
 
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
+  bool null() override { return count(); }
+  bool boolean(bool) override { return count(); }
+  bool number_integer(number_integer_t) override { return count(); }
+  bool number_unsigned(number_unsigned_t) override { return count(); }
+  bool number_float(number_float_t, const string_t&) override { return count(); }
+  bool string(string_t&) override { return count(); }
+  bool binary(binary_t&) override { return count(); }
   bool start_object(std::size_t) override { return open(); }
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(); }
@@ -38,9 +38,15 @@ class Inspection final : public nlohmann::json_sax<Json> {
   }
 
  private:
+  bool count() {
+    if (++values_ <= max_json_values) return true;
+    refused_ = fmt::format("more than {} values", max_json_values);
+    return false;
+  }
+
   bool open() {
     members_.push_back(0);
-    if (members_.size() <= max_json_depth) return true;
+    if (members_.size() <= max_json_depth) return count();
     refused_ = fmt::format("nested deeper than {}", max_json_depth);
     return false;
   }
@@ -51,6 +57,7 @@ class Inspection final : public nlohmann::json_sax<Json> {
   }
 
   std::vector<std::size_t> members_;  ///< of each object and list we are inside of
+  std::size_t values_ = 0;
   std::string refused_;
 };
 

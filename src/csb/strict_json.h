@@ -13,6 +13,9 @@ inline constexpr std::size_t max_json_depth = 100;
 /// More members in one object are refused: looking for one takes as long as there are members.
 inline constexpr std::size_t max_json_members = 250;
 
+/// More values in all are refused: each needs memory.
+inline constexpr std::size_t max_json_values = 100'000;
+
 struct StrictJson {
   nlohmann::ordered_json value;
   std::string refused;  ///< why there is no value; empty when there is

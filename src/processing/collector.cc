@@ -51,6 +51,10 @@ void Collector::feed(util::Bytes chunk) {
 void Collector::finish() {
   reader_.finish();
   take_all();
+  report_sentences();
+}
+
+void Collector::report_sentences() {
   for (std::size_t i = 0; i < faults_.size(); ++i) {
     if (faults_[i] > 0) report_->sentences.faults.emplace(name(static_cast<nmea0183::Fault>(i)), faults_[i]);
   }
@@ -70,7 +74,9 @@ void Collector::on_damage(const wibl::Damage& damage) {
     report_->bytes_skipped += damage.bytes_skipped;
   }
   if (damage.reason == Reason::truncated || damage.reason == Reason::truncated_header) report_->truncated = true;
-  if (strict_) throw ConversionFailed(Failure::bad_packet, wibl::describe(damage));
+  if (!strict_) return;
+  report_sentences();
+  throw ConversionFailed(Failure::bad_packet, wibl::describe(damage));
 }
 
 void Collector::take_all() {
@@ -79,7 +85,7 @@ void Collector::take_all() {
 
 void Collector::take(const wibl::RawPacket& packet) {
   if (!packet.known()) {
-    ++report_->unknown_packets[packet.id];
+    report_->unknown_packets.note(packet.id);
     return;
   }
   PacketCount& count = report_->packets[packet.id];

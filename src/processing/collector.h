@@ -47,6 +47,7 @@ class Collector final : private wibl::DamageReporter {
 
  private:
   void on_damage(const wibl::Damage& damage) override;
+  void report_sentences();
   void take_all();
   void take(const wibl::RawPacket& packet);
 

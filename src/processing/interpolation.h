@@ -7,8 +7,10 @@
 #include <optional>
 #include <utility>
 
+#include "processing/position.h"
 #include "processing/reorder.h"
 #include "processing/rows.h"
+#include "util/time.h"
 
 namespace leadline::processing {
 
@@ -53,6 +55,12 @@ class Bracket {
   bool has_left_ = false, has_right_ = false, has_ahead_ = false;
 };
 
+/// Whether milliseconds since 1970 are a time that can be written.
+inline bool is_writable(double time_ms) {
+  const auto in_ms = [](util::UtcTime time) { return static_cast<double>(time.time_since_epoch().count()); };
+  return time_ms >= in_ms(util::earliest_writable) && time_ms <= in_ms(util::latest_writable);
+}
+
 /// The value at `x` of the line through (x0, y0) and (x1, y1).
 inline double on_line(double x, double x0, double y0, double x1, double y1) {
   return (y1 - y0) / (x1 - x0) * (x - x0) + y0;
@@ -76,10 +84,6 @@ class TimeAxis {
 
  private:
   Bracket<ReferenceRows> bracket_;
-};
-
-struct Position {
-  double latitude_deg = 0, longitude_deg = 0;  ///< longitude may lie outside (-180, 180]
 };
 
 /// How far from a fix its position may be used.

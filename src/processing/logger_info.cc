@@ -21,7 +21,13 @@ void LoggerInfo::take(const wibl::Metadata& packet) { identity.emplace(packet.fi
 
 void LoggerInfo::take(const wibl::AlgorithmRequest& packet) {
   AlgorithmRequest request{std::string(packet.name), std::string(packet.parameters)};
-  if (std::ranges::find(requests, request) == requests.end()) requests.push_back(std::move(request));
+  if (std::ranges::find(requests, request) != requests.end()) return;
+  request_bytes_ += request.name.size() + request.parameters.size();
+  if (requests.size() == max_algorithm_requests || request_bytes_ > max_algorithm_request_bytes) {
+    ++requests_ignored;
+  } else {
+    requests.push_back(std::move(request));
+  }
 }
 
 void LoggerInfo::take(const wibl::JsonMetadata& packet) { metadata_json.emplace(packet.json); }

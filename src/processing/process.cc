@@ -43,6 +43,7 @@ struct Processor::State {
   void check_algorithms();
   void choose_source();
   void warn_about_logger();
+  void warn_about_identity();
   [[nodiscard]] csb::MetadataSources metadata_sources(std::vector<csb::LineageEntry> lineage) const;
   csb::Metadata metadata(std::vector<csb::LineageEntry> lineage);
   [[nodiscard]] Soundings soundings() const;
@@ -82,9 +83,21 @@ void Processor::State::warn_about_logger() {
                                           logger.version->major, logger.version->minor, known_format_major,
                                           known_format_minor));
   }
-  if (!logger.identity)
-    report.warnings.emplace_back("no identity packet: the vessel's name is unknown unless the metadata gives it");
+  if (logger.requests_ignored > 0) {
+    report.warnings.push_back(
+        fmt::format("{} packets ask for more algorithms than are looked at; ignored", logger.requests_ignored));
+  }
+  warn_about_identity();
   report.logger_version = logger.version_text();
+}
+
+void Processor::State::warn_about_identity() {
+  const auto& identity = collector.logger().identity;
+  if (!identity) {
+    report.warnings.emplace_back("no identity packet: the vessel's name is unknown unless the metadata gives it");
+  } else if (!util::is_utf8(identity->first) || !util::is_utf8(identity->second)) {
+    report.warnings.emplace_back("the identity packet is no UTF-8: U+FFFD stands for what can not be read");
+  }
 }
 
 csb::MetadataSources Processor::State::metadata_sources(std::vector<csb::LineageEntry> lineage) const {
@@ -131,7 +144,7 @@ Soundings Processor::State::soundings() const {
 std::vector<csb::LineageEntry> Processor::State::lineage() const {
   const auto& requests = collector.logger().requests;
   SoundingFilter filter(requests);
-  if (!filter.empty()) {
+  if (filter.deduplicate()) {
     auto rows = soundings();
     for (SoundingRow row; rows.next(row);) filter.keep(row.depth_m);
   }
@@ -180,7 +193,7 @@ void Processor::State::explain_emptiness() {
   fail(Failure::no_position,
        collector.observations().fixes.keys.empty()
            ? "no GNSS, GGA, GLL or RMC has a valid position"
-           : "no depth lies between two fixes that are near enough; see --max-fix-gap and --end-hold");
+           : "no depth lies between two fixes that are near enough");
 }
 
 Processor::Processor(Options options) : state_(std::make_unique<State>(std::move(options))) {}

@@ -35,6 +35,8 @@ class ConversionFailed : public Error {
  public:
   ConversionFailed(Failure failure, const std::string& why);
   [[nodiscard]] Failure failure() const noexcept { return failure_; }
+  /// The text without the name.
+  [[nodiscard]] std::string why() const;
 
  private:
   Failure failure_;
@@ -57,6 +59,24 @@ struct PacketCount {
   std::uint64_t read = 0, used = 0, skipped = 0;
 };
 
+/// Packets of kinds that are not known.
+class UnknownPackets {
+ public:
+  static constexpr std::size_t max_ids = 256;
+
+  void note(std::uint32_t id) {
+    const bool known = by_id_.size() < max_ids || by_id_.contains(id);
+    ++(known ? by_id_[id] : others_);
+  }
+  [[nodiscard]] const std::map<std::uint32_t, std::uint64_t>& by_id() const { return by_id_; }  ///< the first max_ids
+  [[nodiscard]] std::uint64_t others() const { return others_; }
+  [[nodiscard]] std::uint64_t total() const;
+
+ private:
+  std::map<std::uint32_t, std::uint64_t> by_id_;
+  std::uint64_t others_ = 0;
+};
+
 /// What the packets with a sentence held. A sentence whose frame is good but whose fields are malformed counts as its
 /// formatter and as a fault: packets = used + not_used + faults - malformed_fields.
 struct SentenceCount {
@@ -74,7 +94,7 @@ struct BoundingBox {
 struct Report {
   std::uint64_t bytes_read = 0;
   std::array<PacketCount, wibl::kind_count> packets{};
-  std::map<std::uint32_t, std::uint64_t> unknown_packets;  ///< by id
+  UnknownPackets unknown_packets;
   std::uint64_t bad_packets = 0;
   std::uint64_t bytes_skipped = 0;
   bool truncated = false;

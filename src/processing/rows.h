@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "processing/observations.h"
+#include "processing/reorder.h"
 #include "processing/time_slots.h"
 
 namespace leadline::processing {
@@ -122,5 +123,11 @@ class DepthRows {
   PackedDoubles::Cursor depths_;
   std::uint64_t row_ = 0, without_elapsed_ = 0;
 };
+
+/// One of the above in order of elapsed time. The observations must outlive it.
+template <class Rows>
+InElapsedOrder<Rows> in_elapsed_order(const Observations& observations, TimeSource source) {
+  return InElapsedOrder<Rows>([&observations, source] { return Rows(observations, source); });
+}
 
 }  // namespace leadline::processing

@@ -35,6 +35,8 @@ class PlacedDepths {
   PlacedDepths(const Observations& observations, TimeSource source, FixLimits limits);
 
   bool next(SoundingRow& row);
+  /// Whether they are known to be in order of their written times, too.
+  [[nodiscard]] bool ascending() const { return ascending_; }
   [[nodiscard]] Unplaced unplaced() const;
 
  private:
@@ -43,7 +45,7 @@ class PlacedDepths {
   InElapsedOrder<DepthRows> depths_;
   TimeAxis times_;
   Track track_;
-  bool times_ascend_;
+  bool times_ascend_, ascending_;
   double last_time_ms_;
   std::uint64_t no_position_ = 0, no_time_ = 0;
 };

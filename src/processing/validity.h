@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "processing/interpolation.h"
+#include "processing/position.h"
 #include "processing/report.h"
 #include "util/time.h"
 

@@ -12,10 +12,15 @@ namespace leadline::util {
 /// Milliseconds since 1970-01-01T00:00:00Z.
 using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// The years 0000 to 9999, which is what can be written.
+inline constexpr UtcTime earliest_writable = std::chrono::sys_days(std::chrono::year(0) / 1 / 1);
+inline constexpr UtcTime latest_writable =
+    std::chrono::sys_days(std::chrono::year(9999) / 12 / 31) + std::chrono::days(1) - std::chrono::milliseconds(1);
+
 /// Length of the text write_iso8601() makes.
 inline constexpr std::size_t iso8601_chars = 24;
 
-/// Writes `2024-05-01T10:00:00.250Z`; returns the end. Needs a year from 0 to 9999 and room for iso8601_chars.
+/// Writes `2024-05-01T10:00:00.250Z`; returns the end. Needs a writable time and room for iso8601_chars.
 char* write_iso8601(char* out, UtcTime time);
 
 std::string to_iso8601(UtcTime time);

@@ -1,6 +1,8 @@
 #include "util/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace leadline::util {
 namespace {
@@ -40,19 +42,40 @@ constexpr std::size_t sequence_length(std::string_view text) {
   return length;
 }
 
-}  // namespace
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+/// Bytes below 0x80 at the front, most of them eight at a time.
+std::size_t ascii_length(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080U;
+  std::size_t length = 0;
+  for (std::uint64_t eight = 0; text.size() - length >= sizeof eight; length += sizeof eight) {
+    std::memcpy(&eight, text.data() + length, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  while (length < text.size() && byte_at(text, length) < 0x80) ++length;
+  return length;
 }
 
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
+}  // namespace
+
+bool is_utf8(std::string_view text) { return valid_utf8_bytes(text) == text.size(); }
+
+std::size_t valid_utf8_bytes(std::string_view text) {
+  std::string_view rest = text;
+  for (;;) {
+    rest.remove_prefix(ascii_length(rest));
+    const std::size_t length = rest.empty() ? 0 : sequence_length(rest);
+    if (length == 0) return text.size() - rest.size();
+    rest.remove_prefix(length);
   }
-  return true;
+}
+
+bool may_become_utf8(std::string_view text) {
+  // Every second byte leaves some third and fourth ones that fit.
+  const std::size_t length = text.empty() ? 0 : announced_length(byte_at(text, 0));
+  if (text.size() >= length) return false;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (!continues(text, i)) return false;
+  }
+  return text.size() < 2 || second_byte_fits(byte_at(text, 0), byte_at(text, 1));
 }
 
 std::size_t count_code_points(std::string_view text) {

@@ -6,11 +6,14 @@
 
 namespace leadline::util {
 
-/// Whether every byte is below 0x80.
-bool is_ascii(std::string_view text);
-
 /// Whether the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
 bool is_utf8(std::string_view text);
+
+/// Bytes in front of the first one that belongs to no well-formed sequence; all, when the text is UTF-8.
+std::size_t valid_utf8_bytes(std::string_view text);
+
+/// Whether the text, up to three bytes, is the beginning of a well-formed sequence of which more is still to come.
+bool may_become_utf8(std::string_view text);
 
 /// Number of code points of well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);

@@ -24,6 +24,7 @@ bool is_prefix(std::string_view text) {
 }
 
 bool setup_says_swapped(const Metadata& metadata, std::string_view setup_json) {
+  if (setup_json.size() > max_setup_bytes) return false;
   const auto setup = nlohmann::json::parse(setup_json, nullptr, false);
   if (!setup.is_object()) return false;
   const auto is = [&setup](const char* key, std::string_view text) {

@@ -20,6 +20,9 @@ enum class IdentityOrder {
   as_read,  ///< the first text is the id, whatever it looks like
 };
 
+/// A longer setup is not looked at.
+inline constexpr std::size_t max_setup_bytes = std::size_t{64} << 10U;
+
 /// Most writers put the id first, loggers put the ship's name first. The two change places when the logger's own setup
 /// (the text of a Setup packet: JSON, maybe damaged) says that the first is `shipname` and the second `uniqueID`; or
 /// else when the second looks like a generated id and the first does not. What is no UTF-8 becomes U+FFFD.

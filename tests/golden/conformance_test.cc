@@ -48,7 +48,8 @@ json counts_of(const Report& report) {
   counts.add_all("sentences", report.sentences.used);
   counts.add("sentences", "not used", report.sentences.not_used);
   counts.add_all("faults", report.sentences.faults);
-  for (const auto& [id, count] : report.unknown_packets) counts.add("unknown_packets", std::to_string(id), count);
+  for (const auto& [id, count] : report.unknown_packets.by_id())
+    counts.add("unknown_packets", std::to_string(id), count);
   counts.add("bad_packets", report.bad_packets);
   counts.add("bytes_skipped", report.bytes_skipped);
   counts.add("soundings", report.soundings);

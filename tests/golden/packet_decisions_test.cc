@@ -16,8 +16,18 @@ TEST(Decision11, unknown_packets_are_skipped_and_counted) {
                                      .raw_packet(4'000'000'000U, 0, "")
                                      .raw_packet(19, 0, "")
                                      .depth(1000, 5));
-  EXPECT_THAT(converted.report.unknown_packets, ElementsAre(testing::Pair(19U, 2U), testing::Pair(4'000'000'000U, 1U)));
+  EXPECT_THAT(converted.report.unknown_packets.by_id(),
+              ElementsAre(testing::Pair(19U, 2U), testing::Pair(4'000'000'000U, 1U)));
   EXPECT_EQ(converted.report.bad_packets, 0U);
+}
+
+TEST(Decision11, of_many_kinds_of_unknown_packets_the_first_are_told_apart) {
+  auto file = logger_file();
+  for (std::uint32_t id = 1000; id < 1300; ++id) file.raw_packet(id, 0, "");
+  const auto& unknown = convert(sounding(file)).report.unknown_packets;
+  EXPECT_EQ(unknown.by_id().size(), processing::UnknownPackets::max_ids);
+  EXPECT_EQ(unknown.others(), 300 - processing::UnknownPackets::max_ids);
+  EXPECT_EQ(unknown.total(), 300U);
 }
 
 TEST(Decision11, unknown_packets_are_no_fault_when_strict) {
@@ -78,7 +88,7 @@ TEST(Decision12, a_length_that_fits_the_data_is_believed) {
       logger_file().fix(1000, 43, -70).depth(1000, 5).raw_packet(99, 46, "").depth(1000, 6).depth(1000, 7);
   const auto converted = convert(file);
   EXPECT_THAT(depths_of(converted), ElementsAre(5, 7));
-  EXPECT_EQ(converted.report.unknown_packets.at(99), 1U);
+  EXPECT_EQ(converted.report.unknown_packets.by_id().at(99), 1U);
 }
 
 TEST(Decision12, a_known_kind_with_a_wrong_length_is_skipped_by_it) {

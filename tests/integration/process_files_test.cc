@@ -66,6 +66,21 @@ TEST_F(ProcessFiles, FoldersAreSearchedAndTheirStructureIsKept) {
   EXPECT_EQ(folder_.files().size(), 9);
 }
 
+TEST_F(ProcessFiles, NumberedLoggerFilesAreFoundInFolders) {
+  folder_.write("in/wibl-raw.17", good_file());
+  folder_.write("in/notes.txt", "?");
+  EXPECT_EQ(process({folder_ / "in"}).status, success);
+  EXPECT_EQ(folder_.files(), (std::vector<std::string>{"in/notes.txt", "in/wibl-raw.17", "in/wibl-raw.17.json"}));
+}
+
+TEST_F(ProcessFiles, FolderEntryThatCanNotBeExaminedFails) {
+  folder_.write("in/a.wibl", good_file());
+  std::filesystem::create_symlink("round.wibl", folder_ / "in/round.wibl");
+  const Finished done = process({folder_ / "in"});
+  EXPECT_EQ(done.status, some_failed);
+  EXPECT_THAT(done.err, testing::AllOf(testing::HasSubstr("cannot-read"), testing::HasSubstr("round.wibl")));
+}
+
 TEST_F(ProcessFiles, LinksToFoldersAreNotFollowed) {
   folder_.write("in/a.wibl", good_file());
   fs::create_directory_symlink("..", folder_ / "in/up");
@@ -133,6 +148,10 @@ TEST_F(ProcessFiles, OutputOverAnInputIsRefusedEvenWithOverwrite) {
     EXPECT_THAT(done.err, HasSubstr("would replace the input"));
   }
   EXPECT_EQ(folder_.read("a.wibl"), bytes);
+}
+
+TEST_F(ProcessFiles, ListOfFailuresIsAFile) {
+  EXPECT_EQ(process({folder_.write("a.wibl", good_file()), "--failures", "-"}).status, wrong_usage);
 }
 
 TEST_F(ProcessFiles, ListOfFailuresOverAnInputOrOutputIsRefused) {

@@ -15,6 +15,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).parents[2]
 BUILD = ROOT / "build" / "release"
+SIMULATED = ROOT / "build" / "quickstart" / "simulated"
 PROGRAM_HEADER_INTERPRETER = 3
 
 
@@ -49,8 +50,8 @@ class Building(unittest.TestCase):
 
     def test_the_simulated_voyage_becomes_a_document(self):
         self.assertEqual(self.first.returncode, 0, self.first.stdout)
-        self.assertIn("simulated.json", self.first.stdout)
-        document = json.loads((ROOT / "build" / "quickstart" / "simulated.json").read_text())
+        self.assertIn("voyage.json", self.first.stdout)
+        document = json.loads((SIMULATED / "voyage.json").read_text())
         self.assertGreater(len(document["features"]), 1000)
 
     def test_the_program_is_fully_static(self):
@@ -64,10 +65,21 @@ class Building(unittest.TestCase):
 
     def test_files_are_found_from_the_folder_it_is_called_in(self):
         with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(ROOT / "build" / "quickstart" / "simulated.wibl", pathlib.Path(folder) / "mine.wibl")
+            shutil.copy(SIMULATED / "voyage.wibl", pathlib.Path(folder) / "mine.wibl")
             done = quickstart("mine.wibl", folder=folder)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("mine.json", done.stdout)
+
+    def test_a_bad_file_is_named_at_the_end_and_the_others_are_kept(self):
+        with tempfile.TemporaryDirectory() as folder:
+            bad = pathlib.Path(folder) / "bad.wibl"
+            bad.write_bytes(b"no logger file")
+            done = quickstart(bad, SIMULATED / "voyage.wibl")
+            self.assertTrue(bad.exists())
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("bad.wibl", done.stdout)
+        self.assertIn("yours/voyage.json", done.stdout)
+        self.assertTrue((SIMULATED / "voyage.wibl").exists())
 
 
 if __name__ == "__main__":

@@ -26,9 +26,8 @@ struct Conversion {
 /// Converts one file that arrives in pieces of at most `chunk_bytes`. Throws only what is no ConversionFailed.
 Conversion convert(std::string_view file, const processing::Options& options, std::size_t chunk_bytes = 64U << 10U);
 
-/// What does not hold of what was read: packets read = used + skipped; unless reading was given up at a bad packet, the
-/// sum of the sentences.
-std::vector<std::string> broken_promises(const processing::Report& report, std::optional<processing::Failure> failure);
+/// What does not hold of what was read: packets read = used + skipped; the sum of the sentences.
+std::vector<std::string> broken_promises(const processing::Report& report);
 
 /// What does not hold of a document: the same; depths = soundings + left out; as many features as soundings; first and
 /// last time, bounds, all bytes read.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace leadline::processing {
 namespace {
@@ -18,9 +19,8 @@ std::string comment_on(const NoDataCount& count, std::uint64_t packets) {
                      depth.rejected, depth.seen, system_time.rejected, system_time.seen);
 }
 
-std::string comment_on(const Deduplicate& step) {
-  return fmt::format("Kept {} of {} soundings, those whose depth differs from the one before.", step.kept(),
-                     step.seen());
+std::string comment_on(std::uint64_t kept, std::uint64_t seen) {
+  return fmt::format("Kept {} of {} soundings, those whose depth differs from the one before.", kept, seen);
 }
 
 }  // namespace
@@ -30,23 +30,24 @@ const AlgorithmInfo* find_algorithm(std::string_view name) {
   return found == algorithms.end() ? nullptr : found;
 }
 
-SoundingFilter::SoundingFilter(std::span<const AlgorithmRequest> requests)
-    : steps_(static_cast<std::size_t>(std::ranges::count_if(
-          requests, [](const auto& request) { return asks_for(request, Algorithm::deduplicate); }))) {}
-
-bool SoundingFilter::keep(double depth_m) {
-  return std::ranges::all_of(steps_, [&](Deduplicate& step) { return step.keep(depth_m); });
+SoundingFilter::SoundingFilter(std::span<const AlgorithmRequest> requests) {
+  const auto wants = [](const auto& request) { return asks_for(request, Algorithm::deduplicate); };
+  if (std::ranges::any_of(requests, wants)) deduplicate_.emplace();
 }
 
 std::vector<csb::LineageEntry> lineage_of(std::span<const AlgorithmRequest> requests, const NoDataCount& no_data,
                                           std::uint64_t packets, const SoundingFilter& filter, util::UtcTime now) {
   std::vector<csb::LineageEntry> lineage;
-  auto step = filter.steps().begin();
+  std::uint64_t seen = filter.deduplicate() ? filter.deduplicate()->seen() : 0;
   for (const auto& known : algorithms) {
     for (const auto& request : requests) {
       if (!asks_for(request, known.algorithm)) continue;
-      auto comment = known.algorithm == Algorithm::deduplicate ? comment_on(*step++) : comment_on(no_data, packets);
-      lineage.push_back({request.name, request.parameters, std::move(comment), now});
+      if (known.algorithm == Algorithm::no_data_reject) {
+        lineage.push_back({request.name, request.parameters, comment_on(no_data, packets), now});
+      } else {
+        const std::uint64_t kept = filter.deduplicate()->kept();
+        lineage.push_back({request.name, request.parameters, comment_on(kept, std::exchange(seen, kept)), now});
+      }
     }
   }
   return lineage;

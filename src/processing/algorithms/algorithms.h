@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,17 +32,18 @@ inline constexpr std::array<AlgorithmInfo, 2> algorithms = {{
 /// The row of a requested name, or null.
 const AlgorithmInfo* find_algorithm(std::string_view name);
 
-/// Runs what was requested of the algorithms on soundings, each on what the one before it kept.
+/// Runs what was requested of the algorithms on soundings. Asking for one twice changes nothing.
 class SoundingFilter {
  public:
   explicit SoundingFilter(std::span<const AlgorithmRequest> requests);
 
-  bool keep(double depth_m);
-  [[nodiscard]] bool empty() const { return steps_.empty(); }
-  [[nodiscard]] std::span<const Deduplicate> steps() const { return steps_; }
+  bool keep(double depth_m) { return !deduplicate_ || deduplicate_->keep(depth_m); }
+
+  /// Null when it was not requested.
+  [[nodiscard]] const Deduplicate* deduplicate() const { return deduplicate_ ? &*deduplicate_ : nullptr; }
 
  private:
-  std::vector<Deduplicate> steps_;
+  std::optional<Deduplicate> deduplicate_;
 };
 
 /// One entry for each known request, in the order in which they ran. `filter` has seen all soundings.

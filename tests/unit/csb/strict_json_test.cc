@@ -80,5 +80,12 @@ TEST(StrictJson, refuses_objects_in_which_a_member_would_be_searched_for_long) {
   EXPECT_TRUE(is_accepted("[" + with_members(200) + "," + with_members(200) + "]"));
 }
 
+TEST(StrictJson, refuses_more_values_than_anyone_needs) {
+  std::string text = "[0";
+  for (std::size_t i = 2; i < max_json_values; ++i) text += ",0";
+  EXPECT_TRUE(is_accepted(text + "]"));
+  EXPECT_THAT(parse_strict_json(text + ",0]").refused, HasSubstr("more than 100000 values"));
+}
+
 }  // namespace
 }  // namespace leadline::csb

@@ -71,6 +71,13 @@ TEST(Identity, what_is_no_utf8_is_replaced) {
   expect_identity(identify({"a\xFF", "R\xC3\xADo"}), "a\xEF\xBF\xBD", "R\xC3\xADo", false);
 }
 
+TEST(Identity, a_setup_that_is_too_long_is_not_looked_at) {
+  std::string setup = R"({"shipname":"a","uniqueID":"b"})";
+  EXPECT_TRUE(identify({"a", "b"}, setup).swapped);
+  setup.append(max_setup_bytes + 1 - setup.size(), ' ');
+  EXPECT_FALSE(identify({"a", "b"}, setup).swapped);
+}
+
 TEST(GeneratedId, is_a_uuid_alone_or_behind_a_prefix) {
   EXPECT_TRUE(is_generated_id(uuid));
   EXPECT_TRUE(is_generated_id(generated));
