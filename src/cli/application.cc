@@ -5,7 +5,6 @@
 #include <exception>
 #include <fmt/format.h>
 #include <new>
-#include <numeric>
 #include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,6 +12,7 @@
 
 #include "cli/files.h"
 #include "cli/interruption.h"
+#include "util/nearest.h"
 #include "util/version.h"
 
 namespace leadline::cli {
@@ -29,20 +29,6 @@ Examples:
 std::string version_text() {
   return fmt::format("leadline {} (commit {}, {})", util::version, util::commit,
                      util::fully_static ? "fully static" : "dynamically linked");
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j + 1] + 1, row[j] + 1, replaced});
-    }
-  }
-  return row.back();
 }
 
 void refuse_unknown_command(const std::vector<std::string>& arguments) {
@@ -65,16 +51,9 @@ void protect_bracketed_file(std::string& argument) {
 }  // namespace
 
 std::string nearest_command(std::string_view name) {
-  std::string nearest;
-  std::size_t best = std::max<std::size_t>(name.size() / 2, 1) + 1;
-  for (const Command& command : commands()) {
-    const std::size_t distance = edit_distance(name, command.name);
-    if (distance < best) {
-      best = distance;
-      nearest = command.name;
-    }
-  }
-  return nearest;
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.emplace_back(command.name);
+  return std::string(util::nearest(name, names));
 }
 
 std::vector<Action> declare_commands(CLI::App& root, const Context& context,

@@ -190,10 +190,9 @@ void Processor::State::explain_emptiness() {
                                  ? "no Depth packet, DBT or DPT sentence has a depth"
                                  : fmt::format("none of {} depths is one that can be used", report.depths_seen));
   }
-  fail(Failure::no_position,
-       collector.observations().fixes.keys.empty()
-           ? "no GNSS, GGA, GLL or RMC has a valid position"
-           : "no depth lies between two fixes that are near enough");
+  fail(Failure::no_position, collector.observations().fixes.keys.empty()
+                                 ? "no GNSS, GGA, GLL or RMC has a valid position"
+                                 : "no depth lies between two fixes that are near enough");
 }
 
 Processor::Processor(Options options) : state_(std::make_unique<State>(std::move(options))) {}
