@@ -1,0 +1,101 @@
+#include "csb/candidate.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace leadline::csb {
+namespace {
+
+std::string_view text_of(const rapidjson::Value& value) { return {value.GetString(), value.GetStringLength()}; }
+
+/// The path of a rule about features, for one of them.
+std::string path_of_feature(const Rule& rule, std::uint64_t index) {
+  constexpr std::string_view any = "/features/*";
+  return fmt::format("/features/{}{}", index, rule.path.substr(any.size()));
+}
+
+}  // namespace
+
+Scalar to_scalar(const rapidjson::Value& value) {
+  if (value.IsString()) return {.types = text_type, .text = text_of(value)};
+  if (value.IsBool()) return {.types = boolean_type, .boolean = value.GetBool()};
+  if (!value.IsNumber()) return {};
+  return to_scalar(value.GetDouble());
+}
+
+Scalar to_scalar(double number) {
+  const bool is_whole = std::trunc(number) == number;
+  return {.types = static_cast<std::uint8_t>(number_type | (is_whole ? integer_type : 0)), .number = number};
+}
+
+Candidate::Candidate(Schema schema, const ValidationOptions& options)
+    : options_(options),
+      tree_(make_tree(schema, options.warnings)),
+      issues_(options.max_issues_per_rule),
+      walker_(issues_, options.warnings),
+      context_{options.now} {}
+
+void Candidate::look_at(std::uint64_t index, const FeatureFacts& facts) {
+  if (!census_.first_uncertainty) {
+    if (facts.has_uncertainty) census_.first_uncertainty = index;
+    census_.lacks_properties = census_.lacks_properties || !facts.has_properties;
+  }
+  for (const Rule* rule : tree_.courses) {
+    auto found = rule->requirement.feature(facts, before_ ? &*before_ : nullptr, context_);
+    if (found && issues_.count(*rule)) report_course(*rule, index, *std::move(found));
+  }
+  before_ = facts;
+}
+
+void Candidate::report_course(const Rule& rule, std::uint64_t index, std::string found) {
+  const std::string path = path_of_feature(rule, index);
+  issues_.keep(Part::features, {.rule = &rule,
+                                .severity = rule.severity,
+                                .path = path,
+                                .at = path,
+                                .found = std::move(found),
+                                .right = right_for(rule)});
+}
+
+void Candidate::look_at_metadata(const rapidjson::Value& root) {
+  walker_.begin(tree_.root, Part::metadata);
+  replay(root);
+  const MetadataView view(root, tree_.schema, options_.provider_id, census_);
+  for (const Rule* rule : tree_.agreements) {
+    auto finding = rule->requirement.document(view);
+    if (!finding || !issues_.count(*rule)) continue;
+    issues_.keep(Part::agreement, {.rule = rule,
+                                   .severity = rule->severity,
+                                   .path = finding->path,
+                                   .at = finding->path,
+                                   .found = std::move(finding->found),
+                                   .right = std::move(finding->right)});
+  }
+}
+
+void Candidate::replay(const rapidjson::Value& value) {
+  if (value.IsObject()) {
+    walker_.start_object();
+    replay_members(value);
+    walker_.end_object();
+  } else if (value.IsArray()) {
+    walker_.start_list();
+    for (const auto& item : value.GetArray()) replay(item);
+    walker_.end_list();
+  } else {
+    walker_.scalar(to_scalar(value));
+  }
+}
+
+/// What says of which kind an object is comes first.
+void Candidate::replay_members(const rapidjson::Value& object) {
+  for (const bool first : {true, false}) {
+    for (const auto& member : object.GetObject()) {
+      if ((text_of(member.name) == "type") != first) continue;
+      walker_.key(text_of(member.name));
+      replay(member.value);
+    }
+  }
+}
+
+}  // namespace leadline::csb

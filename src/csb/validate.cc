@@ -1,0 +1,54 @@
+#include "csb/validate.h"
+
+#include <algorithm>
+#include <rapidjson/document.h>
+
+#include "csb/json_router.h"
+
+namespace leadline::csb {
+namespace {
+
+void choose_schema(ValidationReport& report, const JsonRouter& document, const ValidationOptions& options) {
+  report.convention = document.convention();
+  if (options.schema) {
+    report.schema = *options.schema;
+    report.choice = SchemaChoice::by_option;
+  } else if (document.schema()) {
+    report.schema = *document.schema();
+    report.choice = SchemaChoice::by_convention;
+  } else {
+    report.schema = schemas().front().schema;
+  }
+}
+
+/// The one that has seen the features, or for documents without features a new one.
+Candidate& chosen(JsonRouter::Candidates& candidates, Schema schema, const ValidationOptions& options) {
+  const auto known = std::ranges::find(candidates, schema, &Candidate::schema);
+  return known != candidates.end() ? *known : candidates.emplace_back(schema, options);
+}
+
+}  // namespace
+
+ValidationReport validate(util::ByteSource& in, const ValidationOptions& options) {
+  JsonWindow window(in);
+  JsonStream stream(window);
+  JsonRouter::Candidates candidates;
+  IssueList json_issues(options.max_issues_per_rule);
+  JsonRouter document(options, window, stream, candidates, json_issues);
+  rapidjson::Document metadata;
+  ValidationReport report;
+  const bool is_json = document.read(metadata);
+  choose_schema(report, document, options);
+  report.features = document.features();
+  report.bytes = window.bytes_read();
+  json_issues.move_to(report);
+  if (is_json) {
+    Candidate& candidate = chosen(candidates, report.schema, options);
+    candidate.look_at_metadata(metadata);
+    candidate.move_issues_to(report);
+  }
+  report.valid = report.errors == 0 && (report.warnings == 0 || !options.strict);
+  return report;
+}
+
+}  // namespace leadline::csb
