@@ -9,7 +9,7 @@ a second, soundings out a second, peak memory, and the ratios to
   floor 1   `cat FILE > /dev/null`, and as many bytes written as the document has
   floor 2   a walk from packet header to packet header, and as many features written with the same writer
 
-Documents go to --scratch (default: a temporary folder), which should be on a file system in memory when the disk is not what is to be measured."""
+Peaks below about 15 MiB are those of the Python that starts the program. Documents go to --scratch (default: a temporary folder), which should be on a file system in memory when the disk is not what is to be measured."""
 import argparse
 import json
 import os
