@@ -58,12 +58,16 @@ void JsonWindow::check_encoding() {
 
 TextPosition JsonWindow::position(std::uint64_t offset) const {
   TextPosition place = base_;
-  const std::size_t ahead = std::min<std::size_t>(offset > base_.offset ? offset - base_.offset : 0, filled_);
-  const std::string_view text(buffer_.data(), ahead);
+  const char* line = buffer_.data();
+  const char* const end = line + std::min<std::uint64_t>(offset - std::min(offset, base_.offset), filled_);
+  const auto line_end = [&] { return std::memchr(line, '\n', static_cast<std::size_t>(end - line)); };
+  for (const void* at = line_end(); at != nullptr; at = line_end()) {
+    line = static_cast<const char*>(at) + 1;
+    ++place.line;
+    place.column = 1;
+  }
+  place.column += static_cast<std::uint64_t>(end - line);
   place.offset = std::max(offset, base_.offset);
-  place.line += static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
-  const auto line_end = text.rfind('\n');
-  place.column = line_end == std::string_view::npos ? base_.column + ahead : ahead - line_end;
   return place;
 }
 
