@@ -43,11 +43,11 @@ struct TextPosition {
 struct Issue {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;  ///< of the rule
-  std::string path{};  ///< as the archive's validator tells it: of the object in which a key is missing, of the list
-                       ///< item that fits no alternative; `/features/17/properties/time`
-  std::string at{};                        ///< exactly where; mostly the same
-  std::string found{};                     ///< what is there, shortened: JSON, or words such as `missing`
-  std::string right{};                     ///< what would be right
+  std::string path{};   ///< as the archive's validator tells it: of the object in which a key is missing, of the list
+                        ///< item that fits no alternative; `/features/17/properties/time`
+  std::string at{};     ///< exactly where; mostly the same
+  std::string found{};  ///< what is there, shortened: JSON, or words such as `missing`
+  std::string right{};  ///< what would be right
   std::optional<TextPosition> position{};  ///< of what is wrong with the JSON itself
 };
 
