@@ -230,7 +230,7 @@ TEST(Validate, features_of_a_document_without_any_are_an_unknown_key) {
   const auto report = report_of(document.dump(), std::nullopt);
   EXPECT_EQ(report.schema, Schema::xyz_3_1);
   EXPECT_TRUE(report.valid) << to_text(report);
-  EXPECT_EQ(broken_rules(report), (std::set<std::string>{"warning/unknown-key"}));
+  EXPECT_EQ(broken_rules(report), (std::set<std::string>{"leadline/unknown-key"}));
 }
 
 TEST(Validate, pieces_make_no_difference) {
@@ -343,7 +343,7 @@ TEST(Validate, bounds_metadata_and_single_features_but_not_their_number) {
   for (int i = 0; i < 40'000; ++i) many["features"].push_back(document["features"][0]);
   const std::string text = many.dump();
   ASSERT_GT(text.size(), max_metadata_bytes);
-  EXPECT_EQ(broken_rules(report_of(text)), (std::set<std::string>{"warning/duplicate", "warning/time-goes-back"}));
+  EXPECT_EQ(broken_rules(report_of(text)), (std::set<std::string>{"leadline/duplicate", "leadline/time-goes-back"}));
 }
 
 TEST(Validate, values_and_keys_are_shown_shortened) {
