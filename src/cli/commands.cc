@@ -2,13 +2,6 @@
 
 namespace leadline::cli {
 
-// One file each: src/cli/<name>.cc
-Action declare_completion(CLI::App& app, const Context& context);
-Action declare_inspect(CLI::App& app, const Context& context);
-Action declare_process(CLI::App& app, const Context& context);
-Action declare_simulate(CLI::App& app, const Context& context);
-Action declare_validate(CLI::App& app, const Context& context);
-
 std::span<const Command> commands() {
   static constexpr Command table[] = {
       {"process", "Turn logger files into B.12 GeoJSON documents", declare_process},
