@@ -57,22 +57,15 @@ std::vector<ConventionPlace> find_convention_places() {
 
 }  // namespace
 
-bool JsonRouter::read(rapidjson::Document& metadata) {
+bool JsonRouter::read() {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const Stretch front = stream_.ahead(byte_order_mark.size());
   if (std::string_view(front.begin, front.end).starts_with(byte_order_mark)) {
     report("json/byte-order-mark", "/", 0, "a byte-order mark");
     stream_.skip_to(front.begin + byte_order_mark.size());
   }
-  bool is_json = false;
-  const auto events = [&](rapidjson::Document& to) {
-    metadata_ = &to;
-    rapidjson::Reader reader;
-    is_json = explain(reader.Parse<rapidjson::kParseFullPrecisionFlag>(stream_, *this));
-    return is_json;
-  };
-  metadata.Populate(events);
-  return is_json;
+  rapidjson::Reader reader;
+  return explain(reader.Parse<rapidjson::kParseFullPrecisionFlag>(stream_, *this));
 }
 
 /// The reader takes an end of the window, and a NUL byte, for the end of the text.
@@ -125,16 +118,18 @@ bool JsonRouter::check_text(std::string_view text) {
 bool JsonRouter::String(const char* text, unsigned size, bool) {
   const std::string_view view(text, size);
   if (!in_features_) note_convention(view);
-  return check_text(view) &&
-         scalar({.types = text_type, .text = view}, [&](auto& to) { return to.String(text, size, true); });
+  return check_text(view) && scalar({.types = text_type, .text = view}, view);
 }
 
 bool JsonRouter::Key(const char* text, unsigned size, bool) {
   const std::string_view view(text, size);
   if (!note_token() || !check_text(view)) return false;
-  if (!keys_.note_key(view)) report("json/duplicate-key", shown_path(), stream_.Tell(), quoted(view) + " once more");
-  if (!in_features_) return metadata_->Key(text, size, true);
-  for (Candidate& candidate : candidates_) candidate.walker().key(view);
+  if (!keys_.note_key(view)) report("json/duplicate-key", shown_path(), stream_.Tell(), as_json(view) + " once more");
+  if (in_features_) {
+    for (Candidate& candidate : candidates_) candidate.walker().key(view);
+  } else {
+    metadata_.key(view);
+  }
   return true;
 }
 
@@ -160,16 +155,21 @@ bool JsonRouter::start(Types type) {
       is_list ? candidate.walker().start_list() : candidate.walker().start_object();
   } else {
     if (is_list && keys_.depth() == in_root && keys_.in_object() && keys_.key() == "features") begin_features();
-    is_list ? metadata_->StartArray() : metadata_->StartObject();
+    metadata_.start(is_list);
   }
   keys_.open(is_list);
   return true;
 }
 
-bool JsonRouter::EndObject(unsigned members) {
+bool JsonRouter::end_kept() {
+  metadata_.end();
+  return true;
+}
+
+bool JsonRouter::EndObject(unsigned) {
   if (!note_token()) return false;
   keys_.close();
-  if (!in_features_) return metadata_->EndObject(members);
+  if (!in_features_) return end_kept();
   for (Candidate& candidate : candidates_) candidate.walker().end_object();
   if (keys_.depth() == in_feature_list) {
     end_feature();
@@ -178,14 +178,13 @@ bool JsonRouter::EndObject(unsigned members) {
   return true;
 }
 
-// In memory the list of features is empty.
-bool JsonRouter::EndArray(unsigned items) {
+bool JsonRouter::EndArray(unsigned) {
   if (!note_token()) return false;
   keys_.close();
-  if (!in_features_) return metadata_->EndArray(items);
+  if (!in_features_) return end_kept();
   if (keys_.depth() == in_root) {
     end_features();
-    return metadata_->EndArray(0);
+    return end_kept();
   }
   for (Candidate& candidate : candidates_) candidate.walker().end_list();
   if (keys_.depth() == in_feature_list) end_feature();
@@ -263,7 +262,7 @@ void JsonRouter::note_convention(std::string_view text) {
   const std::string path = keys_.path();
   for (const auto& place : places) {
     if (path != place.path) continue;
-    convention_ = quoted(text);
+    convention_ = as_json(text);
     if (text == info(place.schema).convention) schema_ = place.schema;
   }
 }

@@ -1,7 +1,6 @@
 #include "csb/validate.h"
 
 #include <algorithm>
-#include <rapidjson/document.h>
 #include <utility>
 
 #include "csb/json_router.h"
@@ -41,16 +40,15 @@ ValidationReport validate(util::ByteSource& in, const ValidationOptions& options
   JsonRouter::Candidates candidates;
   IssueList json_issues(options.max_issues_per_rule);
   JsonRouter document(options, window, stream, candidates, json_issues);
-  rapidjson::Document metadata;
   ValidationReport report;
-  const bool is_json = document.read(metadata);
+  const bool is_json = document.read();
   choose_schema(report, document, options);
   report.features = document.features();
   report.bytes = window.bytes_read();
   json_issues.move_to(report);
   if (is_json) {
     Candidate& candidate = chosen(candidates, report.schema, options);
-    candidate.look_at_metadata(metadata);
+    candidate.look_at_metadata(document.metadata());
     candidate.move_issues_to(report);
   }
   if (options.strict) make_strict(report);
