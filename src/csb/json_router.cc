@@ -71,7 +71,7 @@ bool JsonRouter::read() {
 /// The reader takes an end of the window, and a NUL byte, for the end of the text.
 bool JsonRouter::explain(const rapidjson::ParseResult& result) {
   if (result.Code() == rapidjson::kParseErrorTermination) return false;
-  const std::uint64_t at = stream_.Tell();
+  const std::uint64_t at = result.IsError() ? result.Offset() : stream_.Tell();
   if (window_.bad_encoding() && at >= *window_.bad_encoding())
     return refuse("json/encoding", "a byte that is no UTF-8");
   if (window_.token_too_long()) return refuse("json/token", "more than 1 MiB");
@@ -80,7 +80,7 @@ bool JsonRouter::explain(const rapidjson::ParseResult& result) {
   if (!result.IsError()) return at_end || refuse("json/syntax", "a NUL byte behind the value");
   const auto* known = std::ranges::find(error_texts, result.Code(), &ErrorText::code);
   const ErrorText& error = known == std::end(error_texts) ? other_error : *known;
-  report(error.rule, "/", result.Offset(), fmt::format("{}{}", error.found, at_end ? ": the document ends here" : ""));
+  report(error.rule, "/", at, fmt::format("{}{}", error.found, at_end ? ": the document ends here" : ""));
   return false;
 }
 

@@ -272,6 +272,7 @@ TEST(Validate, says_where_a_text_is_no_json) {
       {"{\"a\":NaN}", "json/syntax", 5, 1, 6, "NaN"},
       {"{\"a\":-Infinity}", "json/syntax", 6, 1, 7, "Infinity"},
       {"{\"a\":1e999}", "json/number", 5, 1, 6, "beyond double"},
+      {"1e999\xFF", "json/number", 0, 1, 1, "beyond double"},
       {"{\"a\":\"\xC3\x28\"}", "json/encoding", 6, 1, 7, "UTF-8"},
       {"{\"a\":\"\xED\xA0\x80\"}", "json/encoding", 6, 1, 7, "UTF-8"},
       {"{\"a\":\"\xE2\x82", "json/encoding", 6, 1, 7, "UTF-8"},
