@@ -1,7 +1,9 @@
 #include "csb/json_router.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <rapidjson/reader.h>
 #include <vector>
@@ -65,7 +67,7 @@ bool JsonRouter::read() {
     stream_.skip_to(front.begin + byte_order_mark.size());
   }
   rapidjson::Reader reader;
-  return explain(reader.Parse<rapidjson::kParseFullPrecisionFlag>(stream_, *this));
+  return explain(reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream_, *this));
 }
 
 /// The reader takes an end of the window, and a NUL byte, for the end of the text.
@@ -113,6 +115,20 @@ bool JsonRouter::check_text(std::string_view text) {
   constexpr char first_of_surrogate = '\xED';
   return text.find(first_of_surrogate) == std::string_view::npos || util::is_utf8(text) ||
          refuse("json/encoding", "a lone surrogate");
+}
+
+// RapidJSON's own conversion is not exact, or else not defined for 0e-9.
+bool JsonRouter::RawNumber(const char* text, unsigned size, bool) {
+  double value = 0;
+  if (std::from_chars(text, text + size, value).ec == std::errc::result_out_of_range)
+    value = std::strtod(std::string(text, size).c_str(), nullptr);
+  if (std::isinf(value)) {
+    report("json/number", "/", stream_.Tell() - size, "a number beyond double");
+    return false;
+  }
+  std::int64_t integer = 0;
+  const bool is_integer = std::from_chars(text, text + size, integer).ptr == text + size;
+  return is_integer ? scalar(to_scalar(value), integer) : scalar(to_scalar(value), value);
 }
 
 bool JsonRouter::String(const char* text, unsigned size, bool) {
