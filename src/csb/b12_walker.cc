@@ -169,7 +169,7 @@ void Walker::report_missing(const Frame& frame) {
   for (std::size_t i = 0; i < frame.node->members.size(); ++i) {
     const Node& member = frame.node->members[i];
     if ((frame.node->required & ~frame.seen & std::uint64_t{1} << i) == 0) continue;
-    const Rule& rule = *member.checks.front().rule;
+    const Rule& rule = *member.wanted_by;
     if (!issues_.count(rule)) continue;
     const std::string container = path_told(outside), exact = path_to(outside);
     issues_.keep(part_, {.rule = &rule,

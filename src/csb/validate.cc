@@ -1,9 +1,13 @@
 #include "csb/validate.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "csb/json_router.h"
+#include "util/bytes.h"
 
 namespace leadline::csb {
 namespace {
@@ -32,6 +36,21 @@ void make_strict(ValidationReport& report) {
   for (Issue& issue : report.issues) issue.severity = Severity::error;
 }
 
+class TextSource final : public util::ByteSource {
+ public:
+  explicit TextSource(std::string_view text) : rest_(text) {}
+
+  std::size_t read(std::span<std::byte> into) override {
+    const std::size_t count = std::min(rest_.size(), into.size());
+    std::ranges::copy(util::as_bytes(rest_.substr(0, count)), into.begin());
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
 }  // namespace
 
 ValidationReport validate(util::ByteSource& in, const ValidationOptions& options) {
@@ -54,6 +73,14 @@ ValidationReport validate(util::ByteSource& in, const ValidationOptions& options
   if (options.strict) make_strict(report);
   report.valid = report.errors == 0;
   return report;
+}
+
+ValidationReport validate_metadata(const nlohmann::ordered_json& root, const ValidationOptions& options) {
+  nlohmann::ordered_json document = root;
+  document["features"] = nlohmann::ordered_json::array();
+  const std::string text = document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  TextSource source(text);
+  return validate(source, options);
 }
 
 }  // namespace leadline::csb
