@@ -8,8 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "convert/simulator.h"
 #include "csb/validate.h"
 #include "golden/conformance.h"
+#include "support/conversion.h"
+#include "support/logger_file.h"
 #include "support/memory_stream.h"
 
 namespace leadline::test {
@@ -132,6 +135,79 @@ TEST(B12DocumentFiles, are_not_valid_against_other_schemas) {
   for (const auto& [document, own, valid] : published)
     for (const auto& other : csb::schemas())
       EXPECT_EQ(validate_file(document, other.schema).valid, other.name == own) << document << " " << other.name;
+}
+
+csb::ValidationReport validate_document(const std::string& document) {
+  MemorySource source(document);
+  csb::ValidationOptions options;
+  options.now = util::parse_iso8601("2030-01-01").value();
+  return csb::validate(source, options);
+}
+
+/// What the archive refuses of the features.
+std::vector<std::string> refused_features(const std::string& document) {
+  std::vector<std::string> refused;
+  for (const auto& issue : validate_document(document).issues)
+    if (issue.severity == csb::Severity::error && issue.at.starts_with("/features"))
+      refused.push_back(issue.at + ": " + issue.found);
+  return refused;
+}
+
+constexpr const char* everything_the_archive_wants =
+    R"({"properties":{"trustedNode":{"uniqueVesselID":"PORT-e8c469f8-df38-11e5-b86d-9a79f06e9478"},)"
+    R"("platform":{"length":9}}})";
+
+/// Files of every mix, with all kinds of trouble, across the 180th meridian.
+TEST(WholeDocuments, of_simulated_voyages_are_valid) {
+  for (const auto& mix : convert::mixes()) {
+    convert::Voyage voyage;
+    voyage.seed = mix.name.size();
+    voyage.latitude_deg = -17;
+    voyage.longitude_deg = 179.999;
+    voyage.duration = std::chrono::minutes(5);
+    voyage.rates = mix.rates;
+    voyage.repeat_probability = voyage.no_data_probability = 0.05;
+    voyage.requests = {{"deduplicate", ""}, {"nodatareject", "phase=raw"}};
+    StringSink file;
+    convert::simulate(voyage, file);
+    auto options = default_options();
+    options.metadata = nlohmann::ordered_json::parse(everything_the_archive_wants);
+    options.require_valid = true;
+    const Conversion conversion = convert(file.text(), options);
+    ASSERT_FALSE(conversion.failure) << mix.name << ": " << conversion.why;
+    EXPECT_GT(conversion.report.soundings, 100U) << mix.name;
+    EXPECT_TRUE(validate_document(conversion.text).valid) << mix.name;
+    EXPECT_TRUE(conversion.report.archive->issues.empty()) << mix.name;
+  }
+}
+
+TEST(WholeDocuments, of_all_logger_files_have_features_that_are_valid) {
+  if (conformance_cases().empty())
+    GTEST_SKIP() << "NO CONFORMANCE FILES in " << conformance_folder() << ": their documents were not validated";
+  std::size_t documents = 0;
+  for (const auto& the_case : conformance_cases()) {
+    const Conversion conversion = convert(read_file(the_case.input()), the_case.options());
+    if (conversion.failure) continue;
+    EXPECT_EQ(refused_features(conversion.text), std::vector<std::string>()) << the_case.name();
+    ++documents;
+  }
+  EXPECT_GT(documents, 100U);
+}
+
+TEST(WholeDocuments, are_required_to_be_valid_before_anything_is_written) {
+  auto options = default_options();
+  const std::string file = logger_file().fix(1000, 43, -70).depth(1000, 5).bytes();
+  options.require_valid = true;
+  EXPECT_FALSE(convert(file, options).failure);
+  options.email = "nobody";
+  const Conversion failed = convert(file, options);
+  EXPECT_EQ(failed.failure, processing::Failure::not_valid);
+  EXPECT_EQ(failed.text, "");
+  EXPECT_NE(failed.why.find("/properties/trustedNode/providerEmail: \"nobody\""), std::string::npos) << failed.why;
+  options.require_valid = false;
+  const Conversion written = convert(file, options);
+  EXPECT_FALSE(written.failure);
+  EXPECT_FALSE(written.report.archive->valid);
 }
 
 }  // namespace

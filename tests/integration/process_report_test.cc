@@ -74,6 +74,39 @@ TEST_F(ProcessReport, WhatHoldsForManyFilesIsSaidOnce) {
       HasSubstr("2 files: the archive will refuse /properties/trustedNode/providerOrganizationName: missing; "));
 }
 
+/// With this metadata a good file gives a document that the archive takes.
+constexpr const char* ready_metadata =
+    R"({"properties":{"trustedNode":{"providerOrganizationName":"a","providerEmail":"csb@example.org",)"
+    R"("uniqueVesselID":"e8c469f8-df38-11e5-b86d-9a79f06e9478"}}})";
+
+TEST_F(ProcessReport, SaysWhatIsReadyForTheArchiveAndWhatItWillRefuse) {
+  const std::string good = folder_.write("a.wibl", good_file());
+  const Finished refused = process({good});
+  EXPECT_EQ(refused.status, success);
+  EXPECT_THAT(refused.out, AllOf(HasSubstr("the archive will refuse /properties/trustedNode/providerEmail: missing; "),
+                                 HasSubstr("warning: /properties/platform/length: missing; "),
+                                 HasSubstr("0 failed; 0 ready for the archive")));
+  const Finished ready = process({good, "--overwrite", "--metadata", folder_.write("ready", ready_metadata)});
+  EXPECT_THAT(ready.out, AllOf(Not(HasSubstr("refuse")), HasSubstr("0 failed; 1 ready for the archive")));
+}
+
+TEST_F(ProcessReport, WritesNothingThatIsNotReadyWhenThatIsRequired) {
+  const std::string good = folder_.write("a.wibl", good_file());
+  const Finished refused = process({good, "--require-valid", "--json"});
+  EXPECT_EQ(refused.status, some_failed);
+  EXPECT_THAT(refused.err, HasSubstr("not-valid: the archive would refuse the document for 2 things, the first at "));
+  EXPECT_THAT(folder_.files(), testing::ElementsAre("a.wibl"));
+  const json told = json::parse(refused.out);
+  EXPECT_EQ(told.at("files").at(0).at("failure").at("class"), "not-valid");
+  EXPECT_EQ(told.at("files").at(0).at("report").at("archive").at("ready"), false);
+  EXPECT_EQ(told.at("summary").at("ready"), 0);
+  const std::string metadata = folder_.write("ready", ready_metadata);
+  const Finished ready = process({good, "--require-valid", "--json", "--metadata", metadata});
+  EXPECT_EQ(ready.status, success);
+  EXPECT_EQ(json::parse(ready.out).at("summary").at("ready"), 1);
+  EXPECT_EQ(run({"validate", "--no-warnings", folder_ / "a.json"}).status, success);
+}
+
 TEST_F(ProcessReport, QuietSaysNothingButErrors) {
   const Finished done = process({"--quiet", folder_.write("a.wibl", good_file()), folder_.write("b.wibl", "?")});
   EXPECT_THAT(done.out, IsEmpty());
