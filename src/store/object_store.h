@@ -66,6 +66,10 @@ class ObjectReader : public util::ByteSource {
 /// Writes one object, which appears with commit(). Destroyed before that it leaves nothing behind.
 class ObjectWriter : public util::ByteSink {
  public:
+  /// Replaces the tags given in WriteOptions, for those that are known only when everything is written. Before
+  /// commit().
+  virtual void set_tags(Attributes tags) = 0;
+
   /// Brings the object to where it survives a power cut, and gives its ETag. Throws PreconditionFailed when the
   /// condition does not hold at that moment. Once only.
   virtual std::string commit() = 0;
