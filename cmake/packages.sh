@@ -10,6 +10,7 @@ make                lets its linker use all cores
 nlohmann-json3-dev  library: JSON
 libcli11-dev        library: the command line
 libfmt-dev          library: formatted text
+libssl-dev          library: digests
 '
 test_packages='
 libgtest-dev        library: unit tests
