@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "util/error.h"
+#include "util/printable.h"
 #include "util/stream.h"
 
 namespace leadline::cli {
@@ -26,11 +27,8 @@ class FileError : public Error {
   using Error::Error;
 };
 
-/// A path as it may be shown on a terminal: control characters and bytes that are no UTF-8 as `\x1b`.
-std::string printable(std::string_view path);
-
-/// The same in single quotes.
-std::string in_quotes(std::string_view path);
+using util::in_quotes;
+using util::printable;
 
 /// An open file descriptor, closed at the end.
 class Descriptor {

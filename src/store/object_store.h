@@ -87,6 +87,9 @@ struct Condition {
   Kind kind = Kind::none;
   std::string etag;  ///< for matches
 
+  /// Of the object's ETag at that moment, nothing when it is not there.
+  [[nodiscard]] bool holds(const std::optional<std::string>& found) const;
+
   static Condition absent() { return {Kind::absent, ""}; }
   static Condition matches(std::string etag) { return {Kind::matches, std::move(etag)}; }
 };
