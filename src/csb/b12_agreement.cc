@@ -131,6 +131,11 @@ std::optional<Finding> data_processed_agrees(const MetadataView& document) {
                  is_processed ? "true, as there is processing" : "false, or the processing that was done"};
 }
 
+std::string vessel_id_of(const MetadataView& document) {
+  const Value* const id = vessel_id(document);
+  return id != nullptr && id->IsString() ? std::string(text_of(*id)) : std::string();
+}
+
 std::optional<Finding> vessel_ids_agree(const MetadataView& document) {
   const Value* const platform_id = member(document.platform(), "uniqueID");
   const Value* const id = vessel_id(document);

@@ -45,7 +45,7 @@ ValidationReport validate(util::ByteSource& in, const ValidationOptions& options
   if (is_json) {
     Candidate& candidate = chosen(candidates, report.schema, options);
     candidate.look_at_metadata(metadata);
-    candidate.move_issues_to(report);
+    candidate.move_to(report);
   }
   report.valid = report.errors == 0 && (report.warnings == 0 || !options.strict);
   return report;
