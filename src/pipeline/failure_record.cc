@@ -40,8 +40,9 @@ std::optional<FailureRecord> find_failure(store::ObjectStore& staging, std::stri
 }
 
 void write_failure(store::ObjectStore& staging, const FailureRecord& record) {
-  store::write_all(staging, failure_key(record.object), to_json(record),
-                   {.condition = {}, .content_type = "application/json"});
+  store::WriteOptions options;
+  options.content_type = "application/json";
+  store::write_all(staging, failure_key(record.object), to_json(record), options);
 }
 
 void remove_failure(store::ObjectStore& staging, std::string_view logger_file_key) {

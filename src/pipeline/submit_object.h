@@ -26,7 +26,7 @@ enum class Submitted {
 };
 
 struct SubmitOptions {
-  csb::ValidationOptions validation;  ///< its clock is the submission's
+  csb::ValidationOptions validation{};  ///< its clock is the submission's
   bool allow_invalid = false;
   bool resend = false;  ///< also what was refused or is unknown
   /// All attempts together. Whoever finds an attempt unfinished after twice that takes it for lost.

@@ -33,7 +33,8 @@ std::optional<Work> WorkQueue::take(const std::stop_token& stop) {
     if (later_.empty()) {
       changed_.wait(lock, stop, [&] { return !waiting_.empty() || !later_.empty() || is_finished(); });
     } else {
-      changed_.wait_until(lock, stop, later_.begin()->first, [&] { return !waiting_.empty(); });
+      const auto due = later_.begin()->first;
+      changed_.wait_until(lock, stop, due, [&] { return !waiting_.empty(); });
     }
   }
   Work work = std::move(waiting_.front());
