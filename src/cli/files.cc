@@ -68,17 +68,6 @@ std::string follow_link(const std::string& path) {
 
 }  // namespace
 
-Descriptor::Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-
-Descriptor::~Descriptor() { close(); }
-
-int Descriptor::close() { return number_ < 0 ? 0 : ::close(std::exchange(number_, -1)); }
-
 FileSource::FileSource(const std::string& path) : path_(path), file_(open_for_reading(path)) {
   if (file_.number() < 0) fail("open", shown_source(path), errno);
   posix_fadvise(file_.number(), 0, 0, POSIX_FADV_SEQUENTIAL);

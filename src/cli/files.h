@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "util/descriptor.h"
 #include "util/error.h"
 #include "util/printable.h"
 #include "util/stream.h"
@@ -27,22 +28,9 @@ class FileError : public Error {
   using Error::Error;
 };
 
+using util::Descriptor;
 using util::in_quotes;
 using util::printable;
-
-/// An open file descriptor, closed at the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) noexcept : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept;
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  ~Descriptor();
-  [[nodiscard]] int number() const { return number_; }
-  int close();  ///< as close(2)
-
- private:
-  int number_;
-};
 
 /// A file, or standard input for `-`, opened for reading from front to back.
 class FileSource final : public util::ByteSource {
