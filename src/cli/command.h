@@ -43,6 +43,13 @@ struct Command {
   Action (*declare)(CLI::App& app, const Context& context);
 };
 
+// One file each: src/cli/<name>.cc
+Action declare_completion(CLI::App& app, const Context& context);
+Action declare_inspect(CLI::App& app, const Context& context);
+Action declare_process(CLI::App& app, const Context& context);
+Action declare_simulate(CLI::App& app, const Context& context);
+Action declare_validate(CLI::App& app, const Context& context);
+
 /// All of them, in the order of the help text.
 std::span<const Command> commands();
 

@@ -121,7 +121,7 @@ std::string schema_names(const Rule& rule) {
   std::string text;
   for (const auto& known : schema_table) {
     if ((rule.schemas & static_cast<unsigned>(known.schema)) == 0) continue;
-    text += fmt::format("{}{}", text.empty() ? "" : ", ", known.name);
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", known.alias);
   }
   return rule.schemas == rows::all ? "all" : text;
 }

@@ -123,7 +123,7 @@ std::span<const Rule> b12_rules();
 /// By id, which has to be one of the table.
 const Rule& b12_rule(std::string_view id);
 
-/// The schemas of a rule by their names: `3.1.0-2024-04, XYZ-3.1.0-2024-04`; `all` for all of them.
+/// The schemas of a rule by their aliases: `3.1, XYZ-3.1`; `all` for all of them.
 std::string schema_names(const Rule& rule);
 
 }  // namespace leadline::csb

@@ -57,7 +57,7 @@ void Walker::scalar(const Scalar& value) {
 }
 
 void Walker::check_text(std::string_view text) {
-  static const Rule& rule = b12_rule("warning/not-a-number");
+  static const Rule& rule = b12_rule("leadline/not-a-number");
   if (spells_no_number(text) && issues_.count(rule)) report(rule, quoted(text));
 }
 
@@ -182,8 +182,8 @@ void Walker::report_missing(const Frame& frame) {
 }
 
 void Walker::report_unknown(const Frame& frame, std::string_view key) {
-  static const Rule& misspelt = b12_rule("warning/misspelt-key");
-  static const Rule& unknown = b12_rule("warning/unknown-key");
+  static const Rule& misspelt = b12_rule("leadline/misspelt-key");
+  static const Rule& unknown = b12_rule("leadline/unknown-key");
   const std::string meant = nearest_member(*frame.node, key);
   const Rule& rule = meant.empty() ? unknown : misspelt;
   if (!issues_.count(rule)) return;

@@ -6,15 +6,6 @@
 #include <nlohmann/json.hpp>
 
 namespace leadline::csb {
-namespace {
-
-/// The front of a text, without cutting a character of UTF-8 in two.
-std::string_view shortened(std::string_view text, std::size_t bytes) {
-  while (bytes > 0 && bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
-  return text.substr(0, bytes);
-}
-
-}  // namespace
 
 void IssueList::move_to(ValidationReport& report) {
   const auto rules = b12_rules();
@@ -24,6 +15,11 @@ void IssueList::move_to(ValidationReport& report) {
     (rules[i].severity == Severity::error ? report.errors : report.warnings) += counts_[i];
   }
   for (auto& part : issues_) std::ranges::move(part, std::back_inserter(report.issues));
+}
+
+std::string_view shortened(std::string_view text, std::size_t bytes) {
+  while (bytes > 0 && bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
 }
 
 std::string quoted(std::string_view text) {

@@ -37,6 +37,9 @@ class IssueList {
   std::array<std::vector<Issue>, 4> issues_;
 };
 
+/// The front of a text, at most that many bytes, without cutting a character of UTF-8 in two.
+std::string_view shortened(std::string_view text, std::size_t bytes);
+
 /// The text as a JSON string, shortened to about 80 bytes.
 std::string quoted(std::string_view text);
 

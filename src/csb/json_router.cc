@@ -132,15 +132,26 @@ bool JsonRouter::String(const char* text, unsigned size, bool) {
 bool JsonRouter::Key(const char* text, unsigned size, bool) {
   const std::string_view view(text, size);
   if (!note_token() || !check_text(view)) return false;
-  keys_.note_key(view, stream_.Tell());
+  if (!keys_.note_key(view)) report("json/duplicate-key", shown_path(), stream_.Tell(), quoted(view) + " once more");
   if (!in_features_) return metadata_->Key(text, size, true);
   for (Candidate& candidate : candidates_) candidate.walker().key(view);
   return true;
 }
 
+/// The key may be of any length.
+std::string JsonRouter::shown_path() const {
+  constexpr std::size_t enough = 200;
+  const std::string path = keys_.path();
+  const std::string_view front = shortened(path, enough);
+  return std::string(front) + (front.size() < path.size() ? "..." : "");
+}
+
 bool JsonRouter::start(Types type) {
   if (!note_token()) return false;
-  if (keys_.depth() == max_document_depth) return refuse("json/depth", "one more");
+  if (keys_.depth() == max_document_depth) {
+    report("json/depth", "/", stream_.Tell() - 1, "one more");
+    return false;
+  }
   const bool is_list = type == list_type;
   keys_.note_value();
   if (in_features_) {
@@ -155,15 +166,9 @@ bool JsonRouter::start(Types type) {
   return true;
 }
 
-void JsonRouter::close() {
-  keys_.close([&](const KeyTracker::Duplicate& duplicate) {
-    report("json/duplicate-key", duplicate.path, duplicate.offset, fmt::format("{} once more", quoted(duplicate.key)));
-  });
-}
-
 bool JsonRouter::EndObject(unsigned members) {
   if (!note_token()) return false;
-  close();
+  keys_.close();
   if (!in_features_) return metadata_->EndObject(members);
   for (Candidate& candidate : candidates_) candidate.walker().end_object();
   if (keys_.depth() == in_feature_list) {
@@ -176,7 +181,7 @@ bool JsonRouter::EndObject(unsigned members) {
 // In memory the list of features is empty.
 bool JsonRouter::EndArray(unsigned items) {
   if (!note_token()) return false;
-  close();
+  keys_.close();
   if (!in_features_) return metadata_->EndArray(items);
   if (keys_.depth() == in_root) {
     end_features();
@@ -253,7 +258,7 @@ const char* JsonRouter::scan_feature(const char* begin, const char* end) {
 
 void JsonRouter::note_convention(std::string_view text) {
   static const std::vector<ConventionPlace> places = find_convention_places();
-  static const std::size_t deepest = [] { return std::size_t{3}; }();
+  constexpr std::size_t deepest = 3;
   if (schema_ || keys_.depth() > deepest || !keys_.in_object()) return;
   const std::string path = keys_.path();
   for (const auto& place : places) {

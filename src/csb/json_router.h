@@ -71,7 +71,6 @@ class JsonRouter {
 
   bool note_token();
   bool start(Types type);
-  void close();
   void begin_features();
   void end_features();
   void begin_feature();
@@ -82,6 +81,7 @@ class JsonRouter {
   void note_convention(std::string_view text);
   bool check_text(std::string_view text);
   bool refuse(std::string_view rule, std::string found);
+  [[nodiscard]] std::string shown_path() const;
   bool explain(const rapidjson::ParseResult& result);
   void report(std::string_view rule, std::string path, std::uint64_t offset, std::string found);
 

@@ -2,34 +2,32 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace leadline::csb {
 
-/// Keeps the keys of all objects we are inside of, and forgets them when they are closed.
+/// Keeps the keys of all objects we are inside of, and forgets them when they end.
 class KeyTracker {
  public:
-  /// A key that its object had already.
-  struct Duplicate {
-    std::string path;  ///< of the key
-    std::string_view key;
-    std::uint64_t offset;  ///< of the text behind its second mention
-  };
-
   [[nodiscard]] std::size_t depth() const { return levels_.size(); }
   [[nodiscard]] bool in_object() const { return !levels_.empty() && !levels_.back().is_list; }
 
-  /// A value begins (only in lists there is something to be done), or an object or list with it.
-  void note_value();
-  void open(bool is_list);
+  /// A value begins.
+  void note_value() {
+    if (!levels_.empty() && levels_.back().is_list) ++levels_.back().items;
+  }
 
-  void note_key(std::string_view key, std::uint64_t end_offset);
+  /// An object or list begins, behind note_value().
+  void open(bool is_list) { levels_.push_back({is_list, 0, keys_.size(), {}}); }
 
-  /// The innermost object or list ends. Every duplicate of it is told, in the order of the text.
-  void close(const std::function<void(const Duplicate&)>& tell);
+  /// Whether the object had none of that name yet.
+  bool note_key(std::string_view key);
+
+  /// The innermost object or list ends.
+  void close();
 
   /// Of the value that comes next in an object, or came last in a list. `/` at the root.
   [[nodiscard]] std::string path() const;
@@ -42,16 +40,16 @@ class KeyTracker {
     bool is_list;
     std::uint64_t items;
     std::size_t first_key;
+    std::unordered_set<std::string> many;  ///< all keys, once there are more than a few
   };
   struct Key {
     std::size_t begin, size;  ///< in texts_
-    std::uint64_t end_offset;
   };
 
   [[nodiscard]] std::string_view text_of(const Key& key) const {
     return std::string_view(texts_).substr(key.begin, key.size);
   }
-  [[nodiscard]] std::vector<std::size_t> duplicates(std::size_t first_key) const;
+  [[nodiscard]] bool is_new(Level& level, std::string_view key) const;
 
   std::vector<Level> levels_;
   std::vector<Key> keys_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <rapidjson/document.h>
+#include <utility>
 
 #include "csb/json_router.h"
 
@@ -27,6 +28,11 @@ Candidate& chosen(JsonRouter::Candidates& candidates, Schema schema, const Valid
   return known != candidates.end() ? *known : candidates.emplace_back(schema, options);
 }
 
+void make_strict(ValidationReport& report) {
+  report.errors += std::exchange(report.warnings, 0);
+  for (Issue& issue : report.issues) issue.severity = Severity::error;
+}
+
 }  // namespace
 
 ValidationReport validate(util::ByteSource& in, const ValidationOptions& options) {
@@ -47,7 +53,8 @@ ValidationReport validate(util::ByteSource& in, const ValidationOptions& options
     candidate.look_at_metadata(metadata);
     candidate.move_to(report);
   }
-  report.valid = report.errors == 0 && (report.warnings == 0 || !options.strict);
+  if (options.strict) make_strict(report);
+  report.valid = report.errors == 0;
   return report;
 }
 

@@ -28,7 +28,7 @@ struct ValidationOptions {
   std::string provider_id;       ///< that vessel ids have to begin with; empty: any
   util::UtcTime now;             ///< times after it are in the future
   bool warnings = true;          ///< whether our own rules are looked at
-  bool strict = false;           ///< whether warnings make a document invalid
+  bool strict = false;           ///< whether warnings are errors
   std::size_t max_issues_per_rule = 10;
 };
 
@@ -42,7 +42,7 @@ struct TextPosition {
 /// One thing that is wrong.
 struct Issue {
   const Rule* rule = nullptr;
-  Severity severity = Severity::error;  ///< of the rule
+  Severity severity = Severity::error;  ///< of the rule; `error` when it is strict
   std::string path{};   ///< as the archive's validator tells it: of the object in which a key is missing, of the list
                         ///< item that fits no alternative; `/features/17/properties/time`
   std::string at{};     ///< exactly where; mostly the same

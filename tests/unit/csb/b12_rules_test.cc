@@ -96,8 +96,8 @@ const std::multimap<std::string, std::string> consequences = {
     {"3.1/platform.dataProcessed", "3.1/platform.dataProcessed-agrees"},
     {"3.1/processing", "3.1/Uncertainty-missing"},
     {"3.0/lineage", "3.0/Uncertainty-missing"},
-    {"warning/longitude", "warning/speed"},
-    {"warning/latitude", "warning/speed"},
+    {"leadline/longitude", "leadline/speed"},
+    {"leadline/latitude", "leadline/speed"},
 };
 
 void expect_broken(const Json& document, Schema schema, const Rule& rule) {
@@ -202,27 +202,27 @@ const Breach breaches[] = {
     {"3.0/platform.IDNumber-of-type", Schema::xyz_3_0, [](Json& d) { at(d, "/platform/IDType") = "IMO"; }},
     {"3.0/Uncertainty-missing", Schema::csb_3_0, [](Json& d) { make_uncertain_without(d, "/lineage"); }},
 
-    {"warning/misspelt-key", Schema::csb_3_1,
+    {"leadline/misspelt-key", Schema::csb_3_1,
      [](Json& d) { at(d, "/properties/platform/postionOffsetsDocumented") = true; }},
-    {"warning/unknown-key", Schema::csb_3_0, [](Json& d) { d["weather"] = "fine"; }},
-    {"warning/not-a-number", Schema::csb_3_1, [](Json& d) { at(d, "/properties/platform/name") = "NaN"; }},
-    {"warning/provider-id", Schema::csb_3_1,
+    {"leadline/unknown-key", Schema::csb_3_0, [](Json& d) { d["weather"] = "fine"; }},
+    {"leadline/not-a-number", Schema::csb_3_1, [](Json& d) { at(d, "/properties/platform/name") = "NaN"; }},
+    {"leadline/provider-id", Schema::csb_3_1,
      [](Json& d) {
        at(d, "/properties/platform/uniqueID") = at(d, "/properties/trustedNode/uniqueVesselID") =
            "OTHER-e8c469f8-df38-11e5-b86d-9a79f06e9478";
      }},
-    {"warning/provider-id-3.0", Schema::csb_3_0, [](Json& d) { at(d, "/properties/platform/uniqueID") = "OTHER-12"; }},
-    {"warning/null-island", Schema::csb_3_1,
+    {"leadline/provider-id-3.0", Schema::csb_3_0, [](Json& d) { at(d, "/properties/platform/uniqueID") = "OTHER-12"; }},
+    {"leadline/null-island", Schema::csb_3_1,
      [](Json& d) {
        at(d, "/features/1/geometry") = nullptr;
        at(d, "/features/0/geometry/coordinates") = {0, -0.0};
      }},
-    {"warning/future", Schema::csb_3_1,
+    {"leadline/future", Schema::csb_3_1,
      [](Json& d) { at(d, "/features/2/properties/time") = "2016-03-05T00:00:00.001Z"; }},
-    {"warning/time-goes-back", Schema::csb_3_0,
+    {"leadline/time-goes-back", Schema::csb_3_0,
      [](Json& d) { at(d, "/features/2/properties/time") = "2016-03-03T18:41:50.499Z"; }},
-    {"warning/duplicate", Schema::csb_3_1, [](Json& d) { d["features"][2] = d["features"][1]; }},
-    {"warning/speed", Schema::csb_3_1,
+    {"leadline/duplicate", Schema::csb_3_1, [](Json& d) { d["features"][2] = d["features"][1]; }},
+    {"leadline/speed", Schema::csb_3_1,
      [](Json& d) { at(d, "/features/1/geometry/coordinates") = {41.914832, 18.005796}; }},
 };
 
