@@ -19,4 +19,7 @@ inline constexpr std::size_t max_segment_bytes = 255;
 /// slashes) is empty, `.`, `..` or longer than 255 bytes, and the first one is not the reserved name, in whatever case.
 void require_path_key(std::string_view key);
 
+/// Whether it would not.
+bool is_path_key(std::string_view key);
+
 }  // namespace leadline::store
