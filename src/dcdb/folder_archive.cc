@@ -35,6 +35,7 @@ constexpr mode_t everyone = 0666;  // less the user's umask
 // The folder can not be written.
 class FolderTrouble : public Error {
  public:
+  explicit FolderTrouble(const std::string& what) : Error(what) {}
   FolderTrouble(std::string_view doing, int error)
       : Error(fmt::format("{}: {}", doing, std::generic_category().message(error)), Retry::may_help) {}
 };
@@ -147,7 +148,7 @@ class Index {
     const Json line = Json::parse(lines.substr(lines.rfind('\n') + 1), nullptr, false);
     const bool has_id = line.is_object() && line.contains("submissionId") && line["submissionId"].is_string();
     const auto id = util::parse_digits(has_id ? line["submissionId"].get<std::string>() : "");
-    if (!id) throw Error("the last line of index.jsonl is damaged");
+    if (!id) throw FolderTrouble("the last line of index.jsonl is damaged");
     return *id;
   }
 
