@@ -45,6 +45,7 @@ struct ObjectInfo {
   std::string key;
   std::uint64_t bytes = 0;
   util::UtcTime modified;
+  bool operator==(const ObjectInfo&) const = default;
 };
 
 /// What is known of an object without reading it.
@@ -54,6 +55,7 @@ struct ObjectHead {
   std::string content_type;
   Attributes metadata;
   Attributes tags;
+  bool operator==(const ObjectHead&) const = default;
 };
 
 /// Reads one version of an object.
