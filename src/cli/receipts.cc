@@ -120,7 +120,7 @@ struct ReceiptsCommand {
   }
 
   [[nodiscard]] ExitStatus run(const util::Clock& clock) const {
-    const auto staging = open_existing_folder(staging_, clock);
+    const auto staging = open_existing_folder(staging_);
     const auto listing = list_receipts(*staging, pipeline::receipt_state(state_), clock.now());
     const std::string text = json_ ? dump(to_json(listing), 2) + "\n" : to_text(listing, wants_colour(STDOUT_FILENO));
     write_all(STDOUT_FILENO, text, "standard output");

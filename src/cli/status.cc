@@ -70,7 +70,7 @@ struct StatusCommand {
   }
 
   [[nodiscard]] ExitStatus run(const util::Clock& clock) const {
-    const auto incoming = open_existing_folder(incoming_, clock), staging = open_existing_folder(staging_, clock);
+    const auto incoming = open_existing_folder(incoming_), staging = open_existing_folder(staging_);
     Standings standings;
     pipeline::for_each_standing(*incoming, *staging, clock.now(),
                                 [&](const std::string& key, Standing standing, const std::string& why) {

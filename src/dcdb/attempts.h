@@ -9,6 +9,9 @@
 
 namespace leadline::dcdb {
 
+using http::Pacing;
+using http::RetryPolicy;
+
 /// What is told of each attempt; either may be empty. An error one of them throws ends the submission.
 struct AttemptObserver {
   std::function<void()> begins;

@@ -12,7 +12,6 @@ namespace leadline::pipeline {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 /// Passes bytes on and computes their digest.
 class DigestingSource final : public util::ByteSource {
@@ -78,18 +77,6 @@ class Sending {
   }
 
  private:
-  static constexpr milliseconds first_pause{1000}, longest_pause{60'000};
-
-  void send() {
-    end_of_attempts_ = steady_clock::now() + options_.time_limit;
-    milliseconds pause = first_pause;
-    while (!attempt()) {
-      const auto wanted = std::max(answer_.retry_after.value_or(milliseconds(0)), pause);
-      if (steady_clock::now() + wanted >= end_of_attempts_ || !surroundings_.pause(wanted)) return give_up();
-      pause = std::min(2 * pause, longest_pause);
-    }
-  }
-
   void end(Submitted state, std::string reason) {
     result_.state = state;
     result_.reason = std::move(reason);
@@ -170,38 +157,49 @@ class Sending {
     result_.receipt = std::move(receipt);
   }
 
-  /// Whether the submission has come to an end.
-  bool attempt() {
-    receipt_.attempts.push_back({.started = surroundings_.clock.now(), .ended = {}});
+  void send() {
+    const auto answer = all_attempts();
+    if (answer.outcome == dcdb::Outcome::retryable) return give_up(answer);
+    receipt_.state = settled_state(answer.outcome);
+    receipt_.submission_ids = answer.submission_ids;
     save();
+    end(submitted(receipt_.state), receipt_.state == ReceiptState::accepted ? "" : answer.message);
+  }
+
+  /// What goes wrong in here goes wrong before anything is taken by the archive.
+  dcdb::Answer all_attempts() {
+    dcdb::RetryPolicy policy;
+    policy.least_time = std::min<milliseconds>(policy.least_time, options_.time_limit / 2);
+    const auto deadline = surroundings_.pacing.now() + options_.time_limit;
     try {
-      answer_ = archive_.submit(submission(), end_of_attempts_);
+      return dcdb::submit_with_retries(
+          archive_, submission(), policy, deadline, surroundings_.pacing,
+          {.begins = [this] { begin_attempt(); }, .ended = [this](const auto& answer) { end_attempt(answer); }});
     } catch (const Error&) {
       remove_receipt(staging_, receipt_, etag_);
       throw;
     }
-    note(answer_);
-    if (answer_.outcome == dcdb::Outcome::retryable) return save(), false;
-    receipt_.state = settled_state(answer_.outcome);
-    receipt_.submission_ids = answer_.submission_ids;
-    save();
-    end(submitted(receipt_.state), receipt_.state == ReceiptState::accepted ? "" : answer_.message);
-    return true;
   }
 
-  void note(const dcdb::Answer& answer) {
+  void begin_attempt() {
+    receipt_.attempts.push_back({.started = surroundings_.clock.now(), .ended = {}});
+    save();
+  }
+
+  void end_attempt(const dcdb::Answer& answer) {
     auto& attempt = receipt_.attempts.back();
     attempt.ended = surroundings_.clock.now();
     attempt.outcome = answer.outcome;
     attempt.http_status = answer.http_status;
     attempt.message = answer.message;
     receipt_.message = answer.message;
+    if (answer.outcome == dcdb::Outcome::retryable) save();
   }
 
-  void give_up() {
+  void give_up(const dcdb::Answer& answer) {
     remove_receipt(staging_, receipt_, etag_);
     etag_.clear();
-    end(Submitted::retryable, answer_.message);
+    end(Submitted::retryable, answer.message);
   }
 
   void save() { etag_ = write_receipt(staging_, receipt_, etag_); }
@@ -219,8 +217,6 @@ class Sending {
   std::string version_;  ///< ETag of what was validated
   Receipt receipt_;
   std::string etag_;  ///< of our receipt; empty: we have none
-  steady_clock::time_point end_of_attempts_;
-  dcdb::Answer answer_;
   SubmitResult result_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "csb/validate.h"
 #include "dcdb/archive.h"
+#include "dcdb/attempts.h"
 #include "pipeline/receipt.h"
 #include "store/object_store.h"
 #include "util/time.h"
@@ -40,10 +41,10 @@ struct SubmitResult {
   std::string reason;  ///< why it was not accepted
 };
 
-/// What submitting needs from outside. `pause` waits and says whether to go on; it may be cut short.
+/// What submitting needs from outside.
 struct Surroundings {
   const util::Clock& clock;
-  std::function<bool(std::chrono::milliseconds)> pause;
+  dcdb::Pacing pacing;
 };
 
 /// Validates a document, claims its content by creating its receipt, sends it, and completes the receipt. It may be

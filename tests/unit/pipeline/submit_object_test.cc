@@ -170,7 +170,8 @@ TEST_F(Decision23, a_crash_while_sending_is_unknown_after_the_deadline) {
 
 TEST_F(Decision23, a_crash_before_anything_was_sent_is_taken_over_after_the_deadline) {
   pipeline.archive.answers = {answer(Outcome::retryable, 503)};
-  const Surroundings killing{pipeline.clock, [](auto) -> bool { throw Killed(); }};
+  Surroundings killing = pipeline.surroundings;
+  killing.pacing.pause = [](auto) -> bool { throw Killed(); };
   EXPECT_THROW(submit_object(pipeline.staging, "logs/a.json", pipeline.archive, {}, killing), Killed);
   EXPECT_EQ(receipt()->receipt.state, ReceiptState::sending);
   EXPECT_EQ(submit().state, Submitted::in_progress);
@@ -189,8 +190,8 @@ TEST_F(SubmitObject, a_clock_that_goes_back_only_makes_others_wait) {
 
 TEST_F(SubmitObject, sends_the_version_that_was_validated_or_none) {
   pipeline.archive.answers = {answer(Outcome::retryable, 503)};
-  Surroundings replacing{pipeline.clock,
-                         [this](auto) { return store::write_all(pipeline.staging, "logs/a.json", "{}"), true; }};
+  Surroundings replacing = pipeline.surroundings;
+  replacing.pacing.pause = [this](auto) { return store::write_all(pipeline.staging, "logs/a.json", "{}"), true; };
   EXPECT_THROW(submit_object(pipeline.staging, "logs/a.json", pipeline.archive, {}, replacing), Error);
   EXPECT_THAT(pipeline.archive.contents, SizeIs(1));
   EXPECT_THAT(pipeline.keys(receipt_prefix), IsEmpty());

@@ -49,7 +49,11 @@ struct Pipeline {
   ScriptedArchive archive;
   std::vector<std::chrono::milliseconds> pauses;
   bool go_on = true;  ///< what pausing says
-  Surroundings surroundings{clock, [this](std::chrono::milliseconds pause) { return pauses.push_back(pause), go_on; }};
+  Surroundings surroundings{
+      clock,
+      {.now = std::chrono::steady_clock::now,
+       .pause = [this](std::chrono::milliseconds pause) { return pauses.push_back(pause), go_on; },
+       .chance = [] { return 0.5; }}};
 
   void put(std::string_view key, const LoggerFile& file) { store::write_all(incoming, key, file.bytes()); }
   ProcessResult process(std::string_view key) { return process_object(incoming, key, staging, options()); }
