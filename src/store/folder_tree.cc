@@ -25,6 +25,9 @@ constexpr int file_flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLO
 constexpr std::array passing_errors = {ENOSPC, EDQUOT, EIO,    EMFILE, ENFILE,    ENOMEM,
                                        EAGAIN, EBUSY,  ESTALE, EINTR,  ETIMEDOUT, ENOLCK};
 
+// So often somebody else may remove a folder that we need.
+constexpr int attempts = 100;
+
 // No such thing, or something else that is never taken for it.
 bool means_absent(int error) {
   return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENXIO || error == ENAMETOOLONG;
@@ -82,23 +85,24 @@ Descriptor FolderTree::open_folder(std::string_view path, Forbidden forbidden) c
 }
 
 Descriptor FolderTree::make_folder(std::string_view path) const {
-  Descriptor folder = open_root();
-  for (std::string_view rest = path; !rest.empty();) folder = make_below(folder, next_segment(rest), path);
-  return folder;
+  for (int i = 0; i < attempts; ++i) {
+    Descriptor folder = open_root();
+    for (std::string_view rest = path; folder && !rest.empty();) folder = make_below(folder, next_segment(rest), path);
+    if (folder) return folder;
+  }
+  fail("make the folder", path, ENOENT);
 }
 
 Descriptor FolderTree::make_below(const Descriptor& parent, const std::string& segment, std::string_view path) const {
-  for (;;) {
-    Descriptor folder = open_below(parent, segment);
-    if (folder) return folder;
-    if (errno != ENOENT) fail("make the folder", path, errno);
-    constexpr mode_t everyone = 0777;  // less the user's umask
-    if (mkdirat(parent.number(), segment.c_str(), everyone) == 0) {
-      sync_folder(parent, path);
-    } else if (errno != EEXIST) {
-      fail("make the folder", path, errno);
-    }
+  constexpr mode_t everyone = 0777;  // less the user's umask
+  Descriptor folder = open_below(parent, segment);
+  if (!folder && errno == ENOENT) {
+    const int made = mkdirat(parent.number(), segment.c_str(), everyone);
+    if (made == 0) sync_folder(parent, path);
+    if (made == 0 || errno == EEXIST) folder = open_below(parent, segment);
   }
+  if (!folder && errno != ENOENT) fail("make the folder", path, errno);
+  return folder;
 }
 
 void FolderTree::prune(std::string_view path) const {

@@ -67,6 +67,7 @@ class FolderTree {
 
  private:
   [[nodiscard]] util::Descriptor open_root() const;
+  /// Nothing when the parent or the new folder is gone.
   [[nodiscard]] util::Descriptor make_below(const util::Descriptor& parent, const std::string& segment,
                                             std::string_view path) const;
 
