@@ -38,14 +38,6 @@ std::string words(const http::Response& response, const Json& body) {
   return body.is_discarded() ? response.body : plain(body);
 }
 
-std::string message(const http::Response& response, const Json& body) {
-  const std::string_view location = response.header("Location");
-  if (response.status / 100 == 3)
-    return fmt::format("HTTP {}: a redirect to {} is not followed", response.status, location);
-  const std::string text = words(response, body);
-  return fmt::format("HTTP {}: {}", response.status, text.empty() ? "without a word" : text);
-}
-
 std::vector<std::string> submission_ids(const Json& body) {
   std::vector<std::string> ids;
   if (!body.contains("submissionIds") || !body["submissionIds"].is_array()) return ids;
@@ -57,23 +49,35 @@ std::vector<std::string> submission_ids(const Json& body) {
   return ids;
 }
 
-void let_body_decide(Answer& answer, const Json& body) {
-  if (!body.is_object() || !body.contains("success") || !body["success"].is_boolean()) {
-    answer.message += " (it does not say whether this is a success)";
-    return;
-  }
-  answer.outcome = body["success"].get<bool>() ? Outcome::accepted : Outcome::refused;
-  if (answer.outcome != Outcome::accepted) return;
-  answer.message = words({}, body);
-  answer.submission_ids = submission_ids(body);
+// What the body of a success says; nothing when it says neither yes nor no.
+std::optional<Outcome> said(const Json& body) {
+  if (!body.is_object() || !body.contains("success") || !body["success"].is_boolean()) return std::nullopt;
+  return body["success"].get<bool>() ? Outcome::accepted : Outcome::refused;
 }
 
-void judge_body(Answer& answer, const http::Exchange& exchange, const Json& body) {
-  if (exchange.sent) {
-    let_body_decide(answer, body);
+// The outcome, and remarks on it for the message.
+Outcome judge_response(const http::Exchange& exchange, const Json& body, std::vector<std::string>& remarks) {
+  const StatusRule* rule = rule_for(exchange.response->status);
+  if (rule == nullptr) return Outcome::unknown;
+  if (!rule->body_decides) return rule->outcome;
+  const auto outcome = said(body);
+  if (!exchange.sent) {
+    remarks.emplace_back("it came before all was sent");
+  } else if (outcome) {
+    return *outcome;
   } else {
-    answer.message += " (it came before all was sent)";
+    remarks.emplace_back("it does not say whether this is a success");
   }
+  return rule->outcome;
+}
+
+std::string message(const http::Response& response, const Json& body, const std::vector<std::string>& remarks) {
+  const std::string_view location = response.header("Location");
+  if (response.status / 100 == 3)
+    return fmt::format("HTTP {}: a redirect to {} is not followed", response.status, location);
+  const std::string text = words(response, body);
+  const std::string remark = remarks.empty() ? "" : fmt::format(" ({})", fmt::join(remarks, "; "));
+  return fmt::format("HTTP {}{}: {}", response.status, remark, text.empty() ? "without a word" : text);
 }
 
 }  // namespace
@@ -89,12 +93,16 @@ Answer judge(const http::Exchange& exchange, util::UtcTime now) {
   }
   const http::Response& response = *exchange.response;
   const Json body = Json::parse(response.body, nullptr, false);
-  const StatusRule* rule = rule_for(response.status);
+  std::vector<std::string> remarks;
   answer.http_status = response.status;
-  answer.outcome = rule == nullptr ? Outcome::unknown : rule->outcome;
-  answer.message = message(response, body);
-  if (rule != nullptr && rule->body_decides) judge_body(answer, exchange, body);
-  if (answer.outcome == Outcome::unknown && !exchange.failure.empty()) answer.message += "; " + exchange.failure;
+  answer.outcome = judge_response(exchange, body, remarks);
+  if (answer.outcome == Outcome::accepted) {
+    answer.message = words(response, body);
+    answer.submission_ids = submission_ids(body);
+    return answer;
+  }
+  if (answer.outcome == Outcome::unknown && !exchange.failure.empty()) remarks.push_back(exchange.failure);
+  answer.message = message(response, body, remarks);
   if (answer.outcome == Outcome::retryable) {
     answer.retry_after = http::parse_retry_after(response.header("Retry-After"), now);
   }

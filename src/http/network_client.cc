@@ -65,7 +65,7 @@ class Conversation {
   void reach(const Resolver& resolver, Trust& trust);
   void connect(const std::vector<std::string>& addresses, SteadyTime until);
   error_code connect(const tcp::endpoint& endpoint, SteadyTime until);
-  void secure(Trust& trust, SteadyTime until);
+  void secure(SteadyTime until);
   void verify_host(SSL* ssl) const;
   void talk();
   void send_more();
@@ -121,12 +121,15 @@ void Conversation::hang_up() {
 }
 
 void Conversation::reach(const Resolver& resolver, Trust& trust) {
+  phase_ = Phase::securing;
+  if (url_.secure) tls_.emplace(share(trust.context()));
+  phase_ = Phase::resolving;
   const SteadyTime until = std::min(deadline_, std::chrono::steady_clock::now() + limits_.connect);
   const auto addresses = is_address(url_.host) ? std::vector{url_.host} : resolve(resolver, url_.host, until);
   phase_ = Phase::connecting;
   connect(addresses, until);
   phase_ = Phase::securing;
-  if (url_.secure) secure(trust, until);
+  if (url_.secure) secure(until);
 }
 
 // One address after the other; each gets its share of the time.
@@ -153,8 +156,7 @@ error_code Conversation::connect(const tcp::endpoint& endpoint, SteadyTime until
   return error;
 }
 
-void Conversation::secure(Trust& trust, SteadyTime until) {
-  tls_.emplace(share(trust.context()));
+void Conversation::secure(SteadyTime until) {
   secured_.emplace(socket_, *tls_);
   verify_host(secured_->native_handle());
   const auto start = [&](auto handler) {

@@ -109,7 +109,7 @@ TEST(Judge, QuotesTheArchive) {
   EXPECT_EQ(judge_status(400, R"({"error" : "a\u002bb"})").message, R"(HTTP 400: {"error":"a+b"})");
   EXPECT_EQ(judge_status(500, "<html>").message, "HTTP 500: <html>");
   EXPECT_EQ(judge_status(500, "").message, "HTTP 500: without a word");
-  EXPECT_EQ(judge_status(200, "<html>").message, "HTTP 200: <html> (it does not say whether this is a success)");
+  EXPECT_EQ(judge_status(200, "<html>").message, "HTTP 200 (it does not say whether this is a success): <html>");
 }
 
 TEST(Judge, NamesWhereARedirectLeads) {
