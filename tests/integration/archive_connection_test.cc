@@ -130,6 +130,7 @@ TEST_F(ArchiveTest, TriesTheNextAddress) {
 }
 
 TEST_F(ArchiveTest, MayTryAgainWhenTheHostIsUnknown) {
+  ca_files_ = {folder_.write("ca.pem", TestAuthority().pem())};
   resolver_ = [](const std::string&) -> std::vector<std::string> { throw Error("no such name"); };
   const Answer answer = submit_to("https://archive.example.org/", dcdb::submission_of(document_text()));
   EXPECT_EQ(answer.outcome, Outcome::retryable);
@@ -137,6 +138,7 @@ TEST_F(ArchiveTest, MayTryAgainWhenTheHostIsUnknown) {
 }
 
 TEST_F(ArchiveTest, GivesUpOnASilentNameService) {
+  ca_files_ = {folder_.write("ca.pem", TestAuthority().pem())};
   const auto may_end = std::make_shared<std::atomic<bool>>(false);
   resolver_ = [=](const std::string&) { return may_end->wait(false), std::vector<std::string>(); };
   limits_.connect = 10ms;
