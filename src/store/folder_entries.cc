@@ -75,14 +75,17 @@ class Search {
   // The first ones behind `last` (empty: of all).
   std::vector<std::string> first_paths(const Descriptor& folder, const std::string& path, const std::string& last) {
     std::priority_queue<std::string> first;
-    for_each_entry(tree_, folder, path, [&](const std::string& name, EntryKind kind) {
-      std::string found = below(path, name);
+    std::string found = below(path, "");
+    const std::size_t folder_bytes = found.size();
+    for_each_entry(tree_, folder, path, [&](std::string_view name, EntryKind kind) {
+      found.replace(folder_bytes, std::string::npos, name);
       if (kind == EntryKind::folder) found += '/';
       if (kind == EntryKind::other || found <= last || !is_wanted(found)) return;
-      if (first.size() == batch() && found >= first.top()) return;
+      const bool full = first.size() == batch();
+      if (full && found >= first.top()) return;
       if (!is_path_key(std::string_view(found).substr(0, found.size() - (kind == EntryKind::folder ? 1 : 0)))) return;
-      if (first.size() == batch()) first.pop();
-      first.push(std::move(found));
+      if (full) first.pop();
+      first.push(found);
     });
     std::vector<std::string> paths(first.size());
     for (auto place = paths.rbegin(); place != paths.rend(); ++place, first.pop()) *place = first.top();
@@ -111,7 +114,7 @@ class Search {
 }  // namespace
 
 void for_each_entry(const FolderTree& tree, const Descriptor& folder, std::string_view path,
-                    const std::function<void(const std::string&, EntryKind)>& visit) {
+                    const std::function<void(std::string_view, EntryKind)>& visit) {
   Descriptor again(openat(folder.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!again) tree.fail("read the folder", path, errno);
   const std::unique_ptr<DIR, CloseFolder> entries(fdopendir(again.number()));
@@ -122,7 +125,7 @@ void for_each_entry(const FolderTree& tree, const Descriptor& folder, std::strin
     const dirent* const entry = readdir(entries.get());
     if (entry == nullptr && errno != 0) tree.fail("read the folder", path, errno);
     if (entry == nullptr) return;
-    const std::string name = entry->d_name;
+    const std::string_view name = entry->d_name;
     if (name != "." && name != "..") visit(name, kind_of(folder.number(), *entry));
   }
 }
@@ -145,7 +148,7 @@ void for_each_folder(const FolderTree& tree, std::string_view start, std::string
     const Descriptor folder = tree.open_folder(path, FolderTree::Forbidden::is_absent);
     if (!folder) continue;
     visit(path);
-    for_each_entry(tree, folder, path, [&](const std::string& name, EntryKind kind) {
+    for_each_entry(tree, folder, path, [&](std::string_view name, EntryKind kind) {
       std::string found = below(path, name);
       if (kind == EntryKind::folder && is_path_key(found) && may_hold(found, prefix))
         waiting.push_back(std::move(found));

@@ -14,7 +14,7 @@ enum class EntryKind { file, folder, other };
 
 /// Calls `visit` with the name and kind of each entry of a folder that is open, in no order. `path` is for messages.
 void for_each_entry(const FolderTree& tree, const util::Descriptor& folder, std::string_view path,
-                    const std::function<void(const std::string&, EntryKind)>& visit);
+                    const std::function<void(std::string_view, EntryKind)>& visit);
 
 struct FoundFile {
   std::string path;

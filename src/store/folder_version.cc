@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 256 << 10;
 
+// So often a file may be replaced while we look for its record.
+constexpr int attempts = 100;
+
 std::string digest_of(const FolderTree& tree, std::string_view key, const OpenFile& open) {
   util::Sha256 digest;
   std::vector<char> chunk(chunk_bytes);
@@ -56,13 +59,13 @@ Record examine(const FolderTree& tree, std::string_view key, const OpenFile& ope
 }
 
 std::optional<OpenVersion> open_version(const FolderTree& tree, std::string_view key) {
-  for (;;) {
+  for (int i = 0;; ++i) {
     auto open = tree.open_file(key);
     if (!open) return std::nullopt;
     auto record = find_record(tree, key, open->stamp);
     if (record) return OpenVersion{*std::move(open), *std::move(record)};
     // Its record may have gone because it was replaced just now.
-    if (tree.find_file(key) != open->stamp) continue;
+    if (i < attempts && tree.find_file(key) != open->stamp) continue;
     record = examine(tree, key, *open);
     remember_record(tree, key, *record);
     return OpenVersion{*std::move(open), *std::move(record)};

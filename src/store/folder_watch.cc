@@ -12,7 +12,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::size_t page_files = 10'000;
+constexpr std::size_t page_files = 25'000;
 
 constexpr milliseconds longest_patience = std::chrono::hours(24);
 

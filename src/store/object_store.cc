@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 16 << 10;
 
+// Each page of a folder costs a look at all its names; stores that have smaller pages give those.
+constexpr std::size_t page_objects = 25'000;
+
 [[noreturn]] void too_long(ObjectStore& store, std::string_view key, std::size_t max_bytes) {
   throw Error(fmt::format("{}: {} has over {} bytes", store.name(), util::in_quotes(key), max_bytes));
 }
@@ -30,7 +33,7 @@ bool Condition::holds(const std::optional<std::string>& found) const {
 void for_each_object(ObjectStore& store, std::string_view prefix, const std::function<void(const ObjectInfo&)>& visit) {
   std::string after;
   do {
-    ListPage page = store.list(prefix, after);
+    ListPage page = store.list(prefix, after, page_objects);
     std::ranges::for_each(page.objects, visit);
     after = std::move(page.next);
   } while (!after.empty());

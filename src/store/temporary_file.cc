@@ -99,7 +99,8 @@ bool TemporaryFile::give_name(int folder, const std::string& name, Existing exis
 void remove_leftovers(const FolderTree& tree) try {
   const Descriptor folder = tree.open_folder(folder_path());
   if (!folder) return;
-  for_each_entry(tree, folder, folder_path(), [&](const std::string& name, EntryKind) {
+  for_each_entry(tree, folder, folder_path(), [&](std::string_view found, EntryKind) {
+    const std::string name(found);
     const Descriptor file(openat(folder.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (file && flock(file.number(), LOCK_EX | LOCK_NB) == 0) unlinkat(folder.number(), name.c_str(), 0);
   });
