@@ -50,11 +50,17 @@ util::Secret read_token(const CLI::Option& auth_file) {
   return util::parse_token(text, token_variable);
 }
 
+std::uint64_t random_bits() {
+  constexpr int half = 32;
+  std::random_device device;
+  return std::uint64_t{device()} << half | device();
+}
+
 /// The archive with the connection it needs.
 struct ConnectedArchive {
   ConnectedArchive(std::string_view endpoint, util::Secret token, const util::Clock& clock)
       : client(network_options()),
-        archive(endpoint, std::move(token), client, clock, [] { return std::random_device()(); }) {}
+        archive(endpoint, std::move(token), client, clock, random_bits) {}
 
   http::NetworkClient client;
   dcdb::DcdbArchive archive;

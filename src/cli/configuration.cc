@@ -75,6 +75,7 @@ constexpr Key keys[] = {
     {"max_fix_gap", a_time, set<&C::max_fix_gap_s, as_seconds>},
     {"end_hold", a_time, set<&C::end_hold_s, as_seconds>},
     {"strict_mode", a_flag, set<&C::strict, as_flag>},
+    {"require_valid", a_flag, set<&C::require_valid, as_flag>},
     {"ignore_unknown_algorithms", a_flag, set<&C::ignore_unknown_algorithms, as_flag>},
     {"reference_identity_order", a_flag, set<&C::reference_identity_order, as_flag>},
     {"elapsed_time_width", "a whole number from 1 to 62", set<&C::elapsed_time_width, as_counter_width>},

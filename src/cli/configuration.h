@@ -16,7 +16,7 @@ namespace leadline::cli {
 struct Configuration {
   std::optional<std::string> provider_id, organization, email;
   std::optional<double> max_fix_gap_s, end_hold_s;
-  std::optional<bool> strict, ignore_unknown_algorithms, reference_identity_order;
+  std::optional<bool> strict, require_valid, ignore_unknown_algorithms, reference_identity_order;
   std::optional<int> elapsed_time_width;
   std::optional<nlohmann::ordered_json> metadata;
   std::vector<std::string> warnings;

@@ -72,6 +72,7 @@ ProcessingOptions::ProcessingOptions(CLI::App& app)
       end_hold_(add_text(app, "--end-hold", "SECONDS",
                          "How long the first and the last fix hold outside the fixes (default 1; inf: for ever)")),
       strict_(add_flag(app, "--strict", "Any packet that can not be read fails the file")),
+      require_valid_(add_flag(app, "--require-valid", "A document that the archive would refuse fails the file")),
       ignore_unknown_algorithms_(
           add_flag(app, "--ignore-unknown-algorithms", "Go on when a file asks for an unknown algorithm")),
       reference_identity_order_(add_flag(app, "--reference-identity-order",
@@ -90,6 +91,7 @@ processing::Options ProcessingOptions::resolve(const util::Clock& clock,
   options.max_fix_gap_s = choose_seconds(*max_fix_gap_, file.max_fix_gap_s, options.max_fix_gap_s);
   options.end_hold_s = choose_seconds(*end_hold_, file.end_hold_s, options.end_hold_s);
   options.strict = choose(*strict_, file.strict, options.strict);
+  options.require_valid = choose(*require_valid_, file.require_valid, options.require_valid);
   options.ignore_unknown_algorithms =
       choose(*ignore_unknown_algorithms_, file.ignore_unknown_algorithms, options.ignore_unknown_algorithms);
   options.keep_identity_order =

@@ -35,6 +35,7 @@ class ProcessingOptions {
   CLI::Option* max_fix_gap_;
   CLI::Option* end_hold_;
   CLI::Option* strict_;
+  CLI::Option* require_valid_;
   CLI::Option* ignore_unknown_algorithms_;
   CLI::Option* reference_identity_order_;
   CLI::Option* now_;

@@ -95,14 +95,26 @@ Json file_to_json(const Conversion& conversion, const Outcome& outcome) {
 
 Json summary(std::span<const Outcome> outcomes) {
   const BatchSums sums = sum_up(outcomes);
-  return {{"files", sums.files},
-          {"converted", sums.files - sums.failed},
-          {"failed", sums.failed},
-          {"soundings", sums.soundings},
-          {"bytes_read", sums.bytes_read}};
+  return {{"files", sums.files}, {"converted", sums.files - sums.failed}, {"failed", sums.failed},
+          {"ready", sums.ready}, {"soundings", sums.soundings},           {"bytes_read", sums.bytes_read}};
+}
+
+Json archive_to_json(const csb::ValidationReport& archive) {
+  Json issues = Json::array();
+  for (const auto& issue : archive.issues) issues.push_back(to_json(issue));
+  return {{"ready", archive.valid}, {"issues", std::move(issues)}};
 }
 
 }  // namespace
+
+nlohmann::ordered_json to_json(const csb::Issue& issue) {
+  Json json = {{"rule", issue.rule->id}, {"severity", name(issue.severity)},
+               {"path", issue.path},     {"at", issue.at},
+               {"found", issue.found},   {"right", issue.right}};
+  if (const auto& position = issue.position)
+    json.update({{"offset", position->offset}, {"line", position->line}, {"column", position->column}});
+  return json;
+}
 
 nlohmann::ordered_json to_json(const processing::Report& report) {
   return {{"bytes_read", report.bytes_read},
@@ -124,7 +136,7 @@ nlohmann::ordered_json to_json(const processing::Report& report) {
           {"platform_name", report.platform_name},
           {"logger_version", report.logger_version},
           {"warnings", report.warnings},
-          {"missing", report.missing}};
+          {"archive", or_null(report.archive, archive_to_json)}};
 }
 
 nlohmann::ordered_json batch_to_json(std::span<const Conversion> conversions, std::span<const Outcome> outcomes) {

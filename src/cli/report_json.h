@@ -13,6 +13,9 @@ namespace leadline::cli {
 
 nlohmann::ordered_json to_json(const processing::Report& report);
 
+/// As `leadline validate` tells it, too.
+nlohmann::ordered_json to_json(const csb::Issue& issue);
+
 /// One object with everything about every file and a summary.
 nlohmann::ordered_json batch_to_json(std::span<const Conversion> conversions, std::span<const Outcome> outcomes);
 

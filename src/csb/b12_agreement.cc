@@ -8,47 +8,44 @@
 namespace leadline::csb {
 namespace {
 
-using rapidjson::Value;
+using Json = nlohmann::ordered_json;
 
 /// A member of an object; null when there is none, or no object. Of a key given twice the last one counts.
-const Value* member(const Value* object, std::string_view key) {
-  if (object == nullptr || !object->IsObject()) return nullptr;
-  const Value* found = nullptr;
-  for (auto at = object->MemberBegin(); at != object->MemberEnd(); ++at)
-    if (std::string_view(at->name.GetString(), at->name.GetStringLength()) == key) found = &at->value;
+const Json* member(const Json* object, std::string_view key) {
+  if (object == nullptr || !object->is_object()) return nullptr;
+  const Json* found = nullptr;
+  for (const auto& [name, value] : object->get_ref<const Json::object_t&>())
+    if (name == key) found = &value;
   return found;
 }
 
-const Value* object_or_null(const Value* value) { return value != nullptr && value->IsObject() ? value : nullptr; }
+const Json* object_or_null(const Json* value) { return value != nullptr && value->is_object() ? value : nullptr; }
 
-std::string_view text_of(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
+const std::string& text_of(const Json& value) { return value.get_ref<const std::string&>(); }
 
-std::string shown(const Value& value) {
-  if (value.IsString()) return quoted(text_of(value));
-  if (value.IsInt64()) return std::to_string(value.GetInt64());
-  if (value.IsNumber()) return fmt::format("{}", value.GetDouble());
-  if (value.IsBool()) return value.GetBool() ? "true" : "false";
-  return value.IsNull() ? "null" : value.IsArray() ? "a list" : "an object";
+std::string shown(const Json& value) {
+  if (value.is_string()) return as_json(text_of(value));
+  if (value.is_structured()) return value.is_array() ? "a list" : "an object";
+  return value.dump();
 }
 
 /// As Python takes it: not null, false, zero or empty.
-bool is_truthy(const Value* value) {
-  if (value == nullptr || value->IsNull() || value->IsFalse()) return false;
-  if (value->IsNumber()) return value->GetDouble() != 0;
-  if (value->IsString()) return value->GetStringLength() > 0;
-  if (value->IsArray()) return !value->Empty();
-  return !value->IsObject() || value->MemberCount() > 0;
+bool is_truthy(const Json* value) {
+  if (value == nullptr || value->is_null()) return false;
+  if (value->is_boolean()) return value->get<bool>();
+  if (value->is_number()) return value->get<double>() != 0;
+  return value->is_string() ? !text_of(*value).empty() : !value->empty();
 }
 
 /// Of a vessel; nothing when there is none as the schema wants it.
-const Value* vessel_id(const MetadataView& document) {
-  const Value* const node =
+const Json* vessel_id(const MetadataView& document) {
+  const Json* const node =
       document.is_3_1() ? member(document.properties(), "trustedNode") : member(document.properties(), "platform");
   return member(node, document.is_3_1() ? "uniqueVesselID" : "uniqueID");
 }
 
 /// The steps of what was done to the soundings.
-const Value* lineage(const MetadataView& document) {
+const Json* lineage(const MetadataView& document) {
   return document.is_3_1() ? member(document.properties(), "processing") : member(&document.root(), "lineage");
 }
 
@@ -60,8 +57,7 @@ bool has_uncertainty(const MetadataView& document) {
 
 }  // namespace
 
-MetadataView::MetadataView(const Value& root, Schema schema, std::string_view provider_id,
-                           const FeatureCensus& features)
+MetadataView::MetadataView(const Json& root, Schema schema, std::string_view provider_id, const FeatureCensus& features)
     : root_(root),
       schema_(schema),
       provider_id_(provider_id),
@@ -73,48 +69,49 @@ std::string MetadataView::path_of(std::string_view below_properties) const {
   return fmt::format("{}{}", info(schema_).has_features ? "/properties" : "", below_properties);
 }
 
-const Value* MetadataView::sound_platform() const {
-  const Value* const platform = object_or_null(member(properties_, "platform"));
+const Json* MetadataView::sound_platform() const {
+  const Json* const platform = object_or_null(member(properties_, "platform"));
   if (platform == nullptr) return nullptr;
-  const Value* const type = member(platform, "IDType");
-  const Value* const number = member(platform, "IDNumber");
+  const Json* const type = member(platform, "IDType");
+  const Json* const number = member(platform, "IDNumber");
   if (type != nullptr && number != nullptr) {
-    if (type->IsArray() || type->IsObject()) return nullptr;
-    if (is_3_1() && type->IsString() && (text_of(*type) == "MMSI" || text_of(*type) == "IMO") && !number->IsString())
+    if (type->is_array() || type->is_object()) return nullptr;
+    if (is_3_1() && type->is_string() && (text_of(*type) == "MMSI" || text_of(*type) == "IMO") && !number->is_string())
       return nullptr;
   }
   return ids_can_be_compared(*platform) ? platform : nullptr;
 }
 
-bool MetadataView::ids_can_be_compared(const Value& platform) const {
+bool MetadataView::ids_can_be_compared(const Json& platform) const {
   if (!is_3_1()) return true;
   const bool needs_node = info(schema_).has_features || member(&platform, "uniqueID") != nullptr;
   return !needs_node || member(member(properties_, "trustedNode"), "uniqueVesselID") != nullptr;
 }
 
 std::optional<Finding> ship_number_has_type(const MetadataView& document) {
-  const Value* const platform = document.platform();
+  const Json* const platform = document.platform();
   if (member(platform, "IDNumber") == nullptr || member(platform, "IDType") != nullptr) return std::nullopt;
   return Finding{document.path_of("/platform"), "IDNumber without IDType", "both, or none of them"};
 }
 
 std::optional<Finding> ship_type_has_number(const MetadataView& document) {
-  const Value* const platform = document.platform();
+  const Json* const platform = document.platform();
   if (member(platform, "IDType") == nullptr || member(platform, "IDNumber") != nullptr) return std::nullopt;
   return Finding{document.path_of("/platform"), "IDType without IDNumber", "both, or none of them"};
 }
 
 // What is neither an MMSI nor an IMO number is another rule's business. In 3.0 it is a number, in 3.1 a text.
 std::optional<Finding> ship_number_fits_type(const MetadataView& document) {
-  const Value* const type = member(document.platform(), "IDType");
-  const Value* const number = member(document.platform(), "IDNumber");
-  if (type == nullptr || number == nullptr || !type->IsString()) return std::nullopt;
-  const std::string_view kind = text_of(*type);
+  const Json* const type = member(document.platform(), "IDType");
+  const Json* const number = member(document.platform(), "IDNumber");
+  if (type == nullptr || number == nullptr || !type->is_string()) return std::nullopt;
+  const std::string& kind = text_of(*type);
   if (kind != "MMSI" && kind != "IMO") return std::nullopt;
-  const std::string text = number->IsString() ? std::string(text_of(*number)) : shown(*number);
+  const std::string text = number->is_string() ? text_of(*number) : shown(*number);
   const bool fits = kind == "MMSI" ? is_mmsi(text) : is_imo(document.is_3_1() ? text : "IMO" + text);
-  if (fits && (number->IsString() || number->IsInt64())) return std::nullopt;
-  return Finding{document.path_of("/platform/IDNumber"), fmt::format("{} with IDType {}", shown(*number), quoted(kind)),
+  if (fits && (number->is_string() || number->is_number_integer())) return std::nullopt;
+  return Finding{document.path_of("/platform/IDNumber"),
+                 fmt::format("{} with IDType {}", shown(*number), as_json(kind)),
                  kind == "MMSI"      ? "nine digits"
                  : document.is_3_1() ? "IMO and seven digits"
                                      : "seven digits"};
@@ -122,7 +119,7 @@ std::optional<Finding> ship_number_fits_type(const MetadataView& document) {
 
 std::optional<Finding> data_processed_agrees(const MetadataView& document) {
   if (document.platform() == nullptr) return std::nullopt;
-  const Value* const flag = member(document.platform(), "dataProcessed");
+  const Json* const flag = member(document.platform(), "dataProcessed");
   const bool is_processed = member(document.properties(), "processing") != nullptr;
   if (is_truthy(flag) == is_processed) return std::nullopt;
   const std::string found = flag == nullptr ? "missing" : shown(*flag);
@@ -132,15 +129,15 @@ std::optional<Finding> data_processed_agrees(const MetadataView& document) {
 }
 
 std::string vessel_id_of(const MetadataView& document) {
-  const Value* const id = vessel_id(document);
-  return id != nullptr && id->IsString() ? std::string(text_of(*id)) : std::string();
+  const Json* const id = vessel_id(document);
+  return id != nullptr && id->is_string() ? text_of(*id) : std::string();
 }
 
 std::optional<Finding> vessel_ids_agree(const MetadataView& document) {
-  const Value* const platform_id = member(document.platform(), "uniqueID");
-  const Value* const id = vessel_id(document);
-  if (platform_id == nullptr || id == nullptr || !platform_id->IsString()) return std::nullopt;
-  if (id->IsString() && text_of(*platform_id) == text_of(*id)) return std::nullopt;
+  const Json* const platform_id = member(document.platform(), "uniqueID");
+  const Json* const id = vessel_id(document);
+  if (platform_id == nullptr || id == nullptr || !platform_id->is_string()) return std::nullopt;
+  if (id->is_string() && text_of(*platform_id) == text_of(*id)) return std::nullopt;
   return Finding{document.path_of("/platform/uniqueID"), shown(*platform_id),
                  fmt::format("{}, as {}", shown(*id), document.path_of("/trustedNode/uniqueVesselID"))};
 }
@@ -155,12 +152,12 @@ std::optional<Finding> uncertainty_has_processing(const MetadataView& document) 
 
 std::optional<Finding> uncertainty_is_explained(const MetadataView& document) {
   if (!has_uncertainty(document)) return std::nullopt;
-  const Value* const steps = lineage(document);
+  const Json* const steps = lineage(document);
   if (steps != nullptr) {
-    if (!steps->IsArray()) return std::nullopt;
-    for (const Value& step : steps->GetArray()) {
-      const Value* const type = member(&step, "type");
-      if (type == nullptr || (type->IsString() && text_of(*type) == "Uncertainty")) return std::nullopt;
+    if (!steps->is_array()) return std::nullopt;
+    for (const Json& step : *steps) {
+      const Json* const type = member(&step, "type");
+      if (type == nullptr || (type->is_string() && text_of(*type) == "Uncertainty")) return std::nullopt;
     }
   }
   return Finding{
@@ -170,12 +167,12 @@ std::optional<Finding> uncertainty_is_explained(const MetadataView& document) {
 }
 
 std::optional<Finding> provider_id_agrees(const MetadataView& document) {
-  const Value* const id = vessel_id(document);
+  const Json* const id = vessel_id(document);
   const std::string prefix = fmt::format("{}-", document.provider_id());
-  if (document.provider_id().empty() || id == nullptr || !id->IsString() || text_of(*id).starts_with(prefix))
+  if (document.provider_id().empty() || id == nullptr || !id->is_string() || text_of(*id).starts_with(prefix))
     return std::nullopt;
   return Finding{document.path_of(document.is_3_1() ? "/trustedNode/uniqueVesselID" : "/platform/uniqueID"), shown(*id),
-                 fmt::format("an id that begins with {}", quoted(prefix))};
+                 fmt::format("an id that begins with {}", as_json(prefix))};
 }
 
 }  // namespace leadline::csb

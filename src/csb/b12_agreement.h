@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
-#include <rapidjson/document.h>
 #include <string>
 #include <string_view>
 
@@ -22,29 +22,29 @@ struct FeatureCensus {
 class MetadataView {
  public:
   /// `root` outlives it.
-  MetadataView(const rapidjson::Value& root, Schema schema, std::string_view provider_id,
+  MetadataView(const nlohmann::ordered_json& root, Schema schema, std::string_view provider_id,
                const FeatureCensus& features);
 
   [[nodiscard]] bool is_3_1() const { return schema_ == Schema::csb_3_1 || schema_ == Schema::xyz_3_1; }
-  [[nodiscard]] const rapidjson::Value& root() const { return root_; }
+  [[nodiscard]] const nlohmann::ordered_json& root() const { return root_; }
   /// The metadata: /properties, or for XYZ everything; null when it is no object.
-  [[nodiscard]] const rapidjson::Value* properties() const { return properties_; }
+  [[nodiscard]] const nlohmann::ordered_json* properties() const { return properties_; }
   /// Null unless it is an object and the checks of the platform have everything they need.
-  [[nodiscard]] const rapidjson::Value* platform() const { return platform_; }
+  [[nodiscard]] const nlohmann::ordered_json* platform() const { return platform_; }
   [[nodiscard]] std::string path_of(std::string_view below_properties) const;
   [[nodiscard]] std::string_view provider_id() const { return provider_id_; }
   [[nodiscard]] const FeatureCensus& features() const { return features_; }
 
  private:
-  [[nodiscard]] const rapidjson::Value* sound_platform() const;
-  [[nodiscard]] bool ids_can_be_compared(const rapidjson::Value& platform) const;
+  [[nodiscard]] const nlohmann::ordered_json* sound_platform() const;
+  [[nodiscard]] bool ids_can_be_compared(const nlohmann::ordered_json& platform) const;
 
-  const rapidjson::Value& root_;
+  const nlohmann::ordered_json& root_;
   Schema schema_;
   std::string_view provider_id_;
   FeatureCensus features_;
-  const rapidjson::Value* properties_;
-  const rapidjson::Value* platform_;
+  const nlohmann::ordered_json* properties_;
+  const nlohmann::ordered_json* platform_;
 };
 
 /// Of the trusted node; empty when there is none.

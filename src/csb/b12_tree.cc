@@ -61,10 +61,10 @@ Node& node_at(Node& root, std::string_view path) {
 
 void add_check(Node& node, const Rule& rule) {
   node.checks.push_back({&rule, choices(rule.requirement.one_of)});
+  if (rule.presence == Presence::required && node.wanted_by == nullptr) node.wanted_by = &rule;
   if (rule.severity == Severity::warning) return;
   node.types = rule.requirement.types;
   node.whole = rule.requirement.whole;
-  node.wanted = rule.presence == Presence::required;
 }
 
 /// What holds of any item holds of the first ones too.
@@ -82,7 +82,7 @@ void add_common(Node& kind, const Node& common) {
   kind.checks.insert(kind.checks.begin(), common.checks.begin(), common.checks.end());
   if (!common.checks.empty()) kind.types = common.types;
   kind.whole = kind.whole || common.whole;
-  kind.wanted = kind.wanted || common.wanted;
+  if (kind.wanted_by == nullptr) kind.wanted_by = common.wanted_by;
   for (const Node& member : common.members) add_common(find_or_add(kind.members, member.name), member);
   assert(common.items.empty());
 }
@@ -101,7 +101,7 @@ void complete(Node& node) {
   complete_kinds(node);
   assert(node.members.size() <= 64);
   for (std::size_t i = 0; i < node.members.size(); ++i)
-    if (node.members[i].wanted) node.required |= std::uint64_t{1} << i;
+    if (node.members[i].wanted_by != nullptr) node.required |= std::uint64_t{1} << i;
   for (auto* children : {&node.members, &node.items, &node.alternatives})
     for (Node& child : *children) complete(child);
 }

@@ -32,15 +32,15 @@ struct Node {
   [[nodiscard]] const Node* item(std::uint64_t index) const;
   [[nodiscard]] const Node* alternative(std::string_view type) const;
 
-  std::string name;                ///< key; `*` for items
-  std::vector<Check> checks;       ///< first the schema's, then ours
-  std::vector<Node> members;       ///< by key, in the order of the table, up to 64
-  std::vector<Node> items;         ///< first the one for any index, then those for 0, 1, ...
-  std::vector<Node> alternatives;  ///< by `type`
-  std::uint64_t required = 0;      ///< bits of members
-  std::uint8_t types = any_type;   ///< what the schema wants
-  bool whole = false;              ///< what is wrong inside is reported here
-  bool wanted = false;             ///< the object it belongs to must have it
+  std::string name;                 ///< key; `*` for items
+  std::vector<Check> checks;        ///< first the schema's, then ours
+  std::vector<Node> members;        ///< by key, in the order of the table, up to 64
+  std::vector<Node> items;          ///< first the one for any index, then those for 0, 1, ...
+  std::vector<Node> alternatives;   ///< by `type`
+  std::uint64_t required = 0;       ///< bits of members
+  std::uint8_t types = any_type;    ///< what the schema wants
+  bool whole = false;               ///< what is wrong inside is reported here
+  const Rule* wanted_by = nullptr;  ///< that the object it belongs to has it
   Role role = Role::none;
 };
 

@@ -20,7 +20,7 @@ std::string nearest_member(const Node& node, std::string_view key) {
 
 std::string kinds_text(const Node& node) {
   std::string text;
-  for (const Node& kind : node.alternatives) text += fmt::format("{}{}", text.empty() ? "" : ", ", quoted(kind.name));
+  for (const Node& kind : node.alternatives) text += fmt::format("{}{}", text.empty() ? "" : ", ", as_json(kind.name));
   return text;
 }
 
@@ -58,7 +58,7 @@ void Walker::scalar(const Scalar& value) {
 
 void Walker::check_text(std::string_view text) {
   static const Rule& rule = b12_rule("leadline/not-a-number");
-  if (spells_no_number(text) && issues_.count(rule)) report(rule, quoted(text));
+  if (spells_no_number(text) && issues_.count(rule)) report(rule, as_json(text));
 }
 
 void Walker::choose_kind(Frame& frame, const Scalar& value) {
@@ -169,7 +169,7 @@ void Walker::report_missing(const Frame& frame) {
   for (std::size_t i = 0; i < frame.node->members.size(); ++i) {
     const Node& member = frame.node->members[i];
     if ((frame.node->required & ~frame.seen & std::uint64_t{1} << i) == 0) continue;
-    const Rule& rule = *member.checks.front().rule;
+    const Rule& rule = *member.wanted_by;
     if (!issues_.count(rule)) continue;
     const std::string container = path_told(outside), exact = path_to(outside);
     issues_.keep(part_, {.rule = &rule,
@@ -187,14 +187,14 @@ void Walker::report_unknown(const Frame& frame, std::string_view key) {
   const std::string meant = nearest_member(*frame.node, key);
   const Rule& rule = meant.empty() ? unknown : misspelt;
   if (!issues_.count(rule)) return;
-  const std::string outside = path_to(frames_.size() - 1), shown = quoted(key);
+  const std::string outside = path_to(frames_.size() - 1), shown = as_json(key);
   const std::string at = (outside == "/" ? "" : outside) + "/" + shown.substr(1, shown.size() - 2);
   issues_.keep(part_, {.rule = &rule,
                        .severity = rule.severity,
                        .path = at,
                        .at = at,
                        .found = shown,
-                       .right = meant.empty() ? std::string(rule.text) : quoted(meant)});
+                       .right = meant.empty() ? std::string(rule.text) : as_json(meant)});
 }
 
 /// The path of the value that frame number `frames` holds, or of the value behind the last one.

@@ -38,6 +38,8 @@ constexpr Rule warning_table[] = {
      warning, "an address that mail can be sent to", ours},
     {"leadline/email-3.0", any_3_0, "/properties/providerContactPoint/email", optional, text(Format::deliverable_email),
      warning, "an address that mail can be sent to", ours},
+    {"leadline/platform-length", all, "/properties/platform/length", required, anything(), warning,
+     "the length of the vessel in whole metres, from which others see how far off soundings can be", ours},
     {"leadline/provider-id", any_3_1, "/properties/trustedNode/uniqueVesselID", optional, agreement(provider_id_agrees),
      warning, "a vessel id that begins with the provider id", ours},
     {"leadline/provider-id-3.0", any_3_0, "/properties/platform/uniqueID", optional, agreement(provider_id_agrees),

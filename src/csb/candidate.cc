@@ -6,8 +6,6 @@
 namespace leadline::csb {
 namespace {
 
-std::string_view text_of(const rapidjson::Value& value) { return {value.GetString(), value.GetStringLength()}; }
-
 /// The path of a rule about features, for one of them.
 std::string path_of_feature(const Rule& rule, std::uint64_t index) {
   constexpr std::string_view any = "/features/*";
@@ -16,11 +14,10 @@ std::string path_of_feature(const Rule& rule, std::uint64_t index) {
 
 }  // namespace
 
-Scalar to_scalar(const rapidjson::Value& value) {
-  if (value.IsString()) return {.types = text_type, .text = text_of(value)};
-  if (value.IsBool()) return {.types = boolean_type, .boolean = value.GetBool()};
-  if (!value.IsNumber()) return {};
-  return to_scalar(value.GetDouble());
+Scalar to_scalar(const nlohmann::ordered_json& value) {
+  if (value.is_string()) return {.types = text_type, .text = value.get_ref<const std::string&>()};
+  if (value.is_boolean()) return {.types = boolean_type, .boolean = value.get<bool>()};
+  return value.is_number() ? to_scalar(value.get<double>()) : Scalar{};
 }
 
 Scalar to_scalar(double number) {
@@ -58,7 +55,7 @@ void Candidate::report_course(const Rule& rule, std::uint64_t index, std::string
                                 .right = right_for(rule)});
 }
 
-void Candidate::look_at_metadata(const rapidjson::Value& root) {
+void Candidate::look_at_metadata(const nlohmann::ordered_json& root) {
   walker_.begin(tree_.root, Part::metadata);
   replay(root);
   const MetadataView view(root, tree_.schema, options_.provider_id, census_);
@@ -81,14 +78,14 @@ void Candidate::move_to(ValidationReport& report) {
   report.track_nautical_miles = track_.nautical_miles();
 }
 
-void Candidate::replay(const rapidjson::Value& value) {
-  if (value.IsObject()) {
+void Candidate::replay(const nlohmann::ordered_json& value) {
+  if (value.is_object()) {
     walker_.start_object();
     replay_members(value);
     walker_.end_object();
-  } else if (value.IsArray()) {
+  } else if (value.is_array()) {
     walker_.start_list();
-    for (const auto& item : value.GetArray()) replay(item);
+    for (const auto& item : value) replay(item);
     walker_.end_list();
   } else {
     walker_.scalar(to_scalar(value));
@@ -96,12 +93,12 @@ void Candidate::replay(const rapidjson::Value& value) {
 }
 
 /// What says of which kind an object is comes first.
-void Candidate::replay_members(const rapidjson::Value& object) {
+void Candidate::replay_members(const nlohmann::ordered_json& object) {
   for (const bool first : {true, false}) {
-    for (const auto& member : object.GetObject()) {
-      if ((text_of(member.name) == "type") != first) continue;
-      walker_.key(text_of(member.name));
-      replay(member.value);
+    for (const auto& [name, value] : object.get_ref<const nlohmann::ordered_json::object_t&>()) {
+      if ((name == "type") != first) continue;
+      walker_.key(name);
+      replay(value);
     }
   }
 }

@@ -1,8 +1,8 @@
 // One document against one schema.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
-#include <rapidjson/document.h>
 
 #include "csb/b12_agreement.h"
 #include "csb/b12_course.h"
@@ -36,7 +36,7 @@ class Candidate {
   void accept_scanned(std::uint64_t index) { look_at(index, scanner_.facts()); }
 
   /// Once, at the end: all but the features.
-  void look_at_metadata(const rapidjson::Value& root);
+  void look_at_metadata(const nlohmann::ordered_json& root);
 
   /// What was found.
   void move_to(ValidationReport& report);
@@ -44,8 +44,8 @@ class Candidate {
  private:
   void look_at(std::uint64_t index, const FeatureFacts& facts);
   void report_course(const Rule& rule, std::uint64_t index, std::string found);
-  void replay(const rapidjson::Value& value);
-  void replay_members(const rapidjson::Value& object);
+  void replay(const nlohmann::ordered_json& value);
+  void replay_members(const nlohmann::ordered_json& object);
 
   const ValidationOptions& options_;
   B12Tree tree_;
@@ -59,8 +59,8 @@ class Candidate {
   FeatureCensus census_;
 };
 
-/// A value of a RapidJSON document that is no object and no list.
-Scalar to_scalar(const rapidjson::Value& value);
+/// A value that is no object and no list; lives as long as it does.
+Scalar to_scalar(const nlohmann::ordered_json& value);
 Scalar to_scalar(double number);
 
 }  // namespace leadline::csb

@@ -22,7 +22,7 @@ std::string_view shortened(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
-std::string quoted(std::string_view text) {
+std::string as_json(std::string_view text) {
   constexpr std::size_t enough = 80;
   const std::string_view front = shortened(text, enough);
   const nlohmann::json json = std::string(front) + (front.size() < text.size() ? "..." : "");
@@ -31,7 +31,7 @@ std::string quoted(std::string_view text) {
 
 std::string to_text(const Scalar& scalar) {
   if ((scalar.types & number_type) != 0) return fmt::format("{}", scalar.number);
-  if (scalar.types == text_type) return quoted(scalar.text);
+  if (scalar.types == text_type) return as_json(scalar.text);
   if (scalar.types == boolean_type) return scalar.boolean ? "true" : "false";
   if (scalar.types == null_type) return "null";
   return scalar.types == list_type ? "a list" : "an object";

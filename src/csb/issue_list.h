@@ -41,7 +41,7 @@ class IssueList {
 std::string_view shortened(std::string_view text, std::size_t bytes);
 
 /// The text as a JSON string, shortened to about 80 bytes.
-std::string quoted(std::string_view text);
+std::string as_json(std::string_view text);
 
 /// As JSON, shortened.
 std::string to_text(const Scalar& scalar);

@@ -1,7 +1,9 @@
 #include "csb/json_router.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <rapidjson/reader.h>
 #include <vector>
@@ -57,28 +59,21 @@ std::vector<ConventionPlace> find_convention_places() {
 
 }  // namespace
 
-bool JsonRouter::read(rapidjson::Document& metadata) {
+bool JsonRouter::read() {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const Stretch front = stream_.ahead(byte_order_mark.size());
   if (std::string_view(front.begin, front.end).starts_with(byte_order_mark)) {
     report("json/byte-order-mark", "/", 0, "a byte-order mark");
     stream_.skip_to(front.begin + byte_order_mark.size());
   }
-  bool is_json = false;
-  const auto events = [&](rapidjson::Document& to) {
-    metadata_ = &to;
-    rapidjson::Reader reader;
-    is_json = explain(reader.Parse<rapidjson::kParseFullPrecisionFlag>(stream_, *this));
-    return is_json;
-  };
-  metadata.Populate(events);
-  return is_json;
+  rapidjson::Reader reader;
+  return explain(reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream_, *this));
 }
 
 /// The reader takes an end of the window, and a NUL byte, for the end of the text.
 bool JsonRouter::explain(const rapidjson::ParseResult& result) {
   if (result.Code() == rapidjson::kParseErrorTermination) return false;
-  const std::uint64_t at = stream_.Tell();
+  const std::uint64_t at = result.IsError() ? result.Offset() : stream_.Tell();
   if (window_.bad_encoding() && at >= *window_.bad_encoding())
     return refuse("json/encoding", "a byte that is no UTF-8");
   if (window_.token_too_long()) return refuse("json/token", "more than 1 MiB");
@@ -87,7 +82,7 @@ bool JsonRouter::explain(const rapidjson::ParseResult& result) {
   if (!result.IsError()) return at_end || refuse("json/syntax", "a NUL byte behind the value");
   const auto* known = std::ranges::find(error_texts, result.Code(), &ErrorText::code);
   const ErrorText& error = known == std::end(error_texts) ? other_error : *known;
-  report(error.rule, "/", result.Offset(), fmt::format("{}{}", error.found, at_end ? ": the document ends here" : ""));
+  report(error.rule, "/", at, fmt::format("{}{}", error.found, at_end ? ": the document ends here" : ""));
   return false;
 }
 
@@ -122,19 +117,35 @@ bool JsonRouter::check_text(std::string_view text) {
          refuse("json/encoding", "a lone surrogate");
 }
 
+// RapidJSON's own conversion is not exact, or else not defined for 0e-9.
+bool JsonRouter::RawNumber(const char* text, unsigned size, bool) {
+  double value = 0;
+  if (std::from_chars(text, text + size, value).ec == std::errc::result_out_of_range)
+    value = std::strtod(std::string(text, size).c_str(), nullptr);
+  if (std::isinf(value)) {
+    report("json/number", "/", stream_.Tell() - size, "a number beyond double");
+    return false;
+  }
+  std::int64_t integer = 0;
+  const bool is_integer = std::from_chars(text, text + size, integer).ptr == text + size;
+  return is_integer ? scalar(to_scalar(value), integer) : scalar(to_scalar(value), value);
+}
+
 bool JsonRouter::String(const char* text, unsigned size, bool) {
   const std::string_view view(text, size);
   if (!in_features_) note_convention(view);
-  return check_text(view) &&
-         scalar({.types = text_type, .text = view}, [&](auto& to) { return to.String(text, size, true); });
+  return check_text(view) && scalar({.types = text_type, .text = view}, view);
 }
 
 bool JsonRouter::Key(const char* text, unsigned size, bool) {
   const std::string_view view(text, size);
   if (!note_token() || !check_text(view)) return false;
-  if (!keys_.note_key(view)) report("json/duplicate-key", shown_path(), stream_.Tell(), quoted(view) + " once more");
-  if (!in_features_) return metadata_->Key(text, size, true);
-  for (Candidate& candidate : candidates_) candidate.walker().key(view);
+  if (!keys_.note_key(view)) report("json/duplicate-key", shown_path(), stream_.Tell(), as_json(view) + " once more");
+  if (in_features_) {
+    for (Candidate& candidate : candidates_) candidate.walker().key(view);
+  } else {
+    metadata_.key(view);
+  }
   return true;
 }
 
@@ -160,16 +171,21 @@ bool JsonRouter::start(Types type) {
       is_list ? candidate.walker().start_list() : candidate.walker().start_object();
   } else {
     if (is_list && keys_.depth() == in_root && keys_.in_object() && keys_.key() == "features") begin_features();
-    is_list ? metadata_->StartArray() : metadata_->StartObject();
+    metadata_.start(is_list);
   }
   keys_.open(is_list);
   return true;
 }
 
-bool JsonRouter::EndObject(unsigned members) {
+bool JsonRouter::end_kept() {
+  metadata_.end();
+  return true;
+}
+
+bool JsonRouter::EndObject(unsigned) {
   if (!note_token()) return false;
   keys_.close();
-  if (!in_features_) return metadata_->EndObject(members);
+  if (!in_features_) return end_kept();
   for (Candidate& candidate : candidates_) candidate.walker().end_object();
   if (keys_.depth() == in_feature_list) {
     end_feature();
@@ -178,14 +194,13 @@ bool JsonRouter::EndObject(unsigned members) {
   return true;
 }
 
-// In memory the list of features is empty.
-bool JsonRouter::EndArray(unsigned items) {
+bool JsonRouter::EndArray(unsigned) {
   if (!note_token()) return false;
   keys_.close();
-  if (!in_features_) return metadata_->EndArray(items);
+  if (!in_features_) return end_kept();
   if (keys_.depth() == in_root) {
     end_features();
-    return metadata_->EndArray(0);
+    return end_kept();
   }
   for (Candidate& candidate : candidates_) candidate.walker().end_list();
   if (keys_.depth() == in_feature_list) end_feature();
@@ -263,7 +278,7 @@ void JsonRouter::note_convention(std::string_view text) {
   const std::string path = keys_.path();
   for (const auto& place : places) {
     if (path != place.path) continue;
-    convention_ = quoted(text);
+    convention_ = as_json(text);
     if (text == info(place.schema).convention) schema_ = place.schema;
   }
 }

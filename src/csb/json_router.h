@@ -4,14 +4,18 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <rapidjson/document.h>
 #include <string>
 #include <string_view>
 
 #include "csb/candidate.h"
+#include "csb/json_builder.h"
 #include "csb/json_window.h"
 #include "csb/key_tracker.h"
 #include "csb/validate.h"
+
+namespace rapidjson {
+struct ParseResult;
+}
 
 namespace leadline::csb {
 
@@ -26,7 +30,10 @@ class JsonRouter {
       : options_(options), window_(window), stream_(stream), candidates_(candidates), json_issues_(json_issues) {}
 
   /// Reads everything; whether it was JSON. What is wrong is among the issues then.
-  bool read(rapidjson::Document& metadata);
+  bool read();
+
+  /// All but the features: their list is empty. Complete when it was JSON.
+  [[nodiscard]] const nlohmann::ordered_json& metadata() const { return metadata_.value(); }
 
   [[nodiscard]] std::uint64_t features() const { return features_; }
   /// What the document says of itself, and the schema of that name.
@@ -34,43 +41,40 @@ class JsonRouter {
   [[nodiscard]] std::optional<Schema> schema() const { return schema_; }
 
   // The events, with RapidJSON's names. NOLINTBEGIN(readability-identifier-naming)
-  bool Null() {
-    return scalar({}, [](auto& to) { return to.Null(); });
-  }
-  bool Bool(bool value) {
-    return scalar({.types = boolean_type, .boolean = value}, [&](auto& to) { return to.Bool(value); });
-  }
-  bool Int(int value) { return Int64(value); }
-  bool Uint(unsigned value) { return Int64(value); }
-  bool Int64(std::int64_t value) {
-    return scalar(to_scalar(static_cast<double>(value)), [&](auto& to) { return to.Int64(value); });
-  }
-  bool Uint64(std::uint64_t value) { return Double(static_cast<double>(value)); }
-  bool Double(double value) {
-    return scalar(to_scalar(value), [&](auto& to) { return to.Double(value); });
-  }
-  bool RawNumber(const char*, unsigned, bool) { return false; }  // not asked for
+  bool Null() { return scalar({}, nullptr); }
+  bool Bool(bool value) { return scalar({.types = boolean_type, .boolean = value}, value); }
+  bool RawNumber(const char* text, unsigned size, bool);
+  // Numbers come as texts.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
   bool String(const char* text, unsigned size, bool);
   bool StartObject() { return start(object_type); }
   bool Key(const char* text, unsigned size, bool);
-  bool EndObject(unsigned members);
+  bool EndObject(unsigned);
   bool StartArray() { return start(list_type); }
-  bool EndArray(unsigned items);
+  bool EndArray(unsigned);
   // NOLINTEND(readability-identifier-naming)
 
  private:
-  /// A value that is to be looked at, or handed to the document in memory.
-  template <typename Forward>
-  bool scalar(const Scalar& value, Forward forward) {
+  /// A value that is looked at, or kept.
+  template <typename Value>
+  bool scalar(const Scalar& value, const Value& kept) {
     if (!note_token()) return false;
     keys_.note_value();
-    if (!in_features_) return forward(*metadata_);
-    tell_scalar(value);
+    if (in_features_) {
+      tell_scalar(value);
+    } else {
+      metadata_.scalar(kept);
+    }
     return true;
   }
 
   bool note_token();
   bool start(Types type);
+  bool end_kept();
   void begin_features();
   void end_features();
   void begin_feature();
@@ -90,7 +94,7 @@ class JsonRouter {
   JsonStream& stream_;
   Candidates& candidates_;
   IssueList& json_issues_;
-  rapidjson::Document* metadata_ = nullptr;
+  JsonBuilder metadata_;
   KeyTracker keys_;
   std::uint64_t features_ = 0;
   std::string convention_;

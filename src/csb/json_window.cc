@@ -58,8 +58,13 @@ void JsonWindow::check_encoding() {
 
 TextPosition JsonWindow::position(std::uint64_t offset) const {
   TextPosition place = base_;
+  place.offset = offset;
+  if (offset < base_.offset) {
+    place.column -= std::min(base_.column - 1, base_.offset - offset);
+    return place;
+  }
   const char* line = buffer_.data();
-  const char* const end = line + std::min<std::uint64_t>(offset - std::min(offset, base_.offset), filled_);
+  const char* const end = line + std::min<std::uint64_t>(offset - base_.offset, filled_);
   const auto line_end = [&] { return std::memchr(line, '\n', static_cast<std::size_t>(end - line)); };
   for (const void* at = line_end(); at != nullptr; at = line_end()) {
     line = static_cast<const char*>(at) + 1;
@@ -67,7 +72,6 @@ TextPosition JsonWindow::position(std::uint64_t offset) const {
     place.column = 1;
   }
   place.column += static_cast<std::uint64_t>(end - line);
-  place.offset = std::max(offset, base_.offset);
   return place;
 }
 

@@ -37,7 +37,7 @@ class JsonWindow {
   /// Where a token ended: at this offset the next one begins.
   void note_token(std::uint64_t offset) { token_ = offset; }
 
-  /// Line and column of something that is still in the buffer; of what is no more, those of the buffer's front.
+  /// Of something in the buffer, or of a token whose front has left it: no line ends in between.
   [[nodiscard]] TextPosition position(std::uint64_t offset) const;
 
   [[nodiscard]] std::optional<std::uint64_t> bad_encoding() const { return bad_encoding_; }

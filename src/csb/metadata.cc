@@ -97,9 +97,7 @@ class Composer {
 
   void leave_out_unknown() {
     for (const auto& [object, key] : optional_texts) {
-      if (!properties()[object][key].is_null()) continue;
-      properties()[object].erase(key);
-      result_.missing.push_back(fmt::format("{}.{}", object, key));
+      if (properties()[object][key].is_null()) properties()[object].erase(key);
     }
   }
 

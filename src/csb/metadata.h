@@ -39,7 +39,6 @@ struct Metadata {
   std::string vessel_id;                   ///< as written: `PROVIDER-id`
   std::string platform_name;               ///< as written; empty when there is none
   std::vector<std::string> warnings;       ///< what was ignored, where, and why
-  std::vector<std::string> missing;        ///< keys the archive wants that nobody gave
 };
 
 /// Never throws on what a logger file holds. Metadata that is no strict JSON is ignored as a whole, a value of the

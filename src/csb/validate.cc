@@ -1,10 +1,13 @@
 #include "csb/validate.h"
 
 #include <algorithm>
-#include <rapidjson/document.h>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "csb/json_router.h"
+#include "util/bytes.h"
 
 namespace leadline::csb {
 namespace {
@@ -33,6 +36,21 @@ void make_strict(ValidationReport& report) {
   for (Issue& issue : report.issues) issue.severity = Severity::error;
 }
 
+class TextSource final : public util::ByteSource {
+ public:
+  explicit TextSource(std::string_view text) : rest_(text) {}
+
+  std::size_t read(std::span<std::byte> into) override {
+    const std::size_t count = std::min(rest_.size(), into.size());
+    std::ranges::copy(util::as_bytes(rest_.substr(0, count)), into.begin());
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
 }  // namespace
 
 ValidationReport validate(util::ByteSource& in, const ValidationOptions& options) {
@@ -41,21 +59,28 @@ ValidationReport validate(util::ByteSource& in, const ValidationOptions& options
   JsonRouter::Candidates candidates;
   IssueList json_issues(options.max_issues_per_rule);
   JsonRouter document(options, window, stream, candidates, json_issues);
-  rapidjson::Document metadata;
   ValidationReport report;
-  const bool is_json = document.read(metadata);
+  const bool is_json = document.read();
   choose_schema(report, document, options);
   report.features = document.features();
   report.bytes = window.bytes_read();
   json_issues.move_to(report);
   if (is_json) {
     Candidate& candidate = chosen(candidates, report.schema, options);
-    candidate.look_at_metadata(metadata);
+    candidate.look_at_metadata(document.metadata());
     candidate.move_to(report);
   }
   if (options.strict) make_strict(report);
   report.valid = report.errors == 0;
   return report;
+}
+
+ValidationReport validate_metadata(const nlohmann::ordered_json& root, const ValidationOptions& options) {
+  nlohmann::ordered_json document = root;
+  document["features"] = nlohmann::ordered_json::array();
+  const std::string text = document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  TextSource source(text);
+  return validate(source, options);
 }
 
 }  // namespace leadline::csb

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,5 +78,8 @@ struct ValidationReport {
 /// however long the document is: features are looked at and forgotten. The same bytes give the same report whatever
 /// pieces they arrive in. Throws only what `in` throws.
 ValidationReport validate(util::ByteSource& in, const ValidationOptions& options);
+
+/// The same for a document that is still to be written: `root` holds all of its members but the features.
+ValidationReport validate_metadata(const nlohmann::ordered_json& root, const ValidationOptions& options);
 
 }  // namespace leadline::csb

@@ -17,6 +17,7 @@ struct Options {
   double end_hold_s = 1;            ///< how long the first and the last fix hold outside the fixes; may be infinite
   bool strict = false;              ///< any packet that can not be read fails the file
   bool ignore_unknown_algorithms = false;
+  bool require_valid = false;        ///< a document that the archive would refuse fails the file
   bool keep_identity_order = false;  ///< take the two identity texts as they come, without telling id and name apart
   int elapsed_time_width = 32;       ///< bits of the logger's millisecond counter
   util::UtcTime now;                 ///< the processing time: written to the lineage; later dates are no real ones

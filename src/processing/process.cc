@@ -7,6 +7,7 @@
 
 #include "csb/geojson_writer.h"
 #include "csb/metadata.h"
+#include "csb/validate.h"
 #include "processing/algorithms/algorithms.h"
 #include "processing/collector.h"
 #include "processing/extent.h"
@@ -46,6 +47,7 @@ struct Processor::State {
   void warn_about_identity();
   [[nodiscard]] csb::MetadataSources metadata_sources(std::vector<csb::LineageEntry> lineage) const;
   csb::Metadata metadata(std::vector<csb::LineageEntry> lineage);
+  void ask_archive(const nlohmann::ordered_json& members);
   [[nodiscard]] Soundings soundings() const;
   [[nodiscard]] std::vector<csb::LineageEntry> lineage() const;
   void write(util::ByteSink& out);
@@ -134,8 +136,20 @@ csb::Metadata Processor::State::metadata(std::vector<csb::LineageEntry> lineage)
   }
   report.vessel_id = metadata.vessel_id;
   report.platform_name = metadata.platform_name;
-  report.missing = metadata.missing;
+  ask_archive(metadata.members);
   return metadata;
+}
+
+void Processor::State::ask_archive(const nlohmann::ordered_json& members) {
+  csb::ValidationOptions validation;
+  validation.provider_id = options.provider_id;
+  validation.now = options.now;
+  report.archive = csb::validate_metadata(members, validation);
+  if (report.archive->valid || !options.require_valid) return;
+  const csb::Issue& first = report.archive->issues.front();
+  fail(Failure::not_valid,
+       fmt::format("the archive would refuse the document for {} things, the first at {}: {}, should be {}",
+                   report.archive->errors, first.at, first.found, first.right));
 }
 
 Soundings Processor::State::soundings() const {

@@ -6,9 +6,9 @@
 namespace leadline::processing {
 namespace {
 
-constexpr std::array<std::string_view, 8> failure_names = {"bad-packet",     "newer-format",  "unknown-algorithm",
-                                                           "no-time-source", "no-depths",     "no-position",
-                                                           "no-identity",    "no-provider-id"};
+constexpr std::array<std::string_view, 9> failure_names = {"bad-packet",     "newer-format",   "unknown-algorithm",
+                                                           "no-time-source", "no-depths",      "no-position",
+                                                           "no-identity",    "no-provider-id", "not-valid"};
 constexpr std::array<std::string_view, left_out_count> left_out_names = {
     "sentinel", "not finite", "not positive", "too deep", "no elapsed time", "no position", "no time", "duplicate"};
 constexpr std::array<std::string_view, 4> time_source_names = {"SystemTime", "GNSS", "ZDA", "RMC"};

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "csb/validate.h"
 #include "util/error.h"
 #include "util/time.h"
 #include "wibl/reader.h"
@@ -25,6 +26,7 @@ enum class Failure {
   no_position,
   no_identity,
   no_provider_id,
+  not_valid,
 };
 
 /// `no-time-source`
@@ -113,7 +115,10 @@ struct Report {
   std::string platform_name;   ///< as written; may be empty
   std::string logger_version;  ///< `1.3/1.1.0/1.0.1`, or `unknown`
   std::vector<std::string> warnings;
-  std::vector<std::string> missing;  ///< what the archive will miss in the document's metadata
+
+  /// What the archive will say of the document; its features are right by construction, and not looked at. Nothing when
+  /// it got not that far.
+  std::optional<csb::ValidationReport> archive;
 };
 
 }  // namespace leadline::processing

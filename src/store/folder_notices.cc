@@ -13,15 +13,9 @@
 namespace leadline::store {
 namespace {
 
-constexpr std::uint32_t watched =
-    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_ONLYDIR | IN_EXCL_UNLINK;
+constexpr std::uint32_t watched = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_EXCL_UNLINK;
 
 using Kind = FolderNotices::Kind;
-
-bool is_lost(std::uint32_t mask) {
-  // The paths of what is below a folder that was moved are no longer known.
-  return (mask & IN_Q_OVERFLOW) != 0 || ((mask & IN_ISDIR) != 0 && (mask & IN_MOVED_FROM) != 0);
-}
 
 bool is_folder_that_came(std::uint32_t mask) {
   return (mask & IN_ISDIR) != 0 && (mask & (IN_CREATE | IN_MOVED_TO)) != 0;
@@ -66,7 +60,7 @@ void FolderNotices::tell_all(const Visit& visit) {
     std::memcpy(&event, buffer.data() + offset, sizeof event);
     const char* const name = buffer.data() + offset + sizeof event;
     offset += static_cast<std::ptrdiff_t>(sizeof event + event.len);
-    if (is_lost(event.mask)) {
+    if ((event.mask & IN_Q_OVERFLOW) != 0) {
       start();
       return visit(Kind::lost, "");
     }

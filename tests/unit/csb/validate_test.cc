@@ -272,6 +272,7 @@ TEST(Validate, says_where_a_text_is_no_json) {
       {"{\"a\":NaN}", "json/syntax", 5, 1, 6, "NaN"},
       {"{\"a\":-Infinity}", "json/syntax", 6, 1, 7, "Infinity"},
       {"{\"a\":1e999}", "json/number", 5, 1, 6, "beyond double"},
+      {"1e999\xFF", "json/number", 0, 1, 1, "beyond double"},
       {"{\"a\":\"\xC3\x28\"}", "json/encoding", 6, 1, 7, "UTF-8"},
       {"{\"a\":\"\xED\xA0\x80\"}", "json/encoding", 6, 1, 7, "UTF-8"},
       {"{\"a\":\"\xE2\x82", "json/encoding", 6, 1, 7, "UTF-8"},
@@ -299,6 +300,21 @@ TEST(Validate, says_where_a_text_is_no_json) {
     EXPECT_EQ(issue.position->line, line);
     EXPECT_EQ(issue.position->column, column);
   }
+}
+
+TEST(Validate, numbers_may_be_written_in_any_way) {
+  Json document = full_document(Schema::csb_3_1);
+  at(document, "/features/1/properties/depth") = 12345;
+  const std::string text = document.dump();
+  const auto with_depth = [&](const std::string& depth) {
+    return std::string(text).replace(text.find("12345"), 5, depth);
+  };
+  for (const auto* depth : {"15", "1.5e1", "150E-1", "15.000000000000000000000001", "1.2e+4", "12000.0"})
+    EXPECT_TRUE(report_of(with_depth(depth)).counts.empty()) << depth;
+  for (const auto* depth : {"0e-44", "-0", "1e-400", "12000.000000000002", "123456789012345678901234567890"})
+    EXPECT_EQ(broken_rules(report_of(with_depth(depth))), std::set<std::string>{"leadline/depth"}) << depth;
+  for (const auto* depth : {"1e400", "-1e400"})
+    EXPECT_EQ(broken_rules(report_of(with_depth(depth))), std::set<std::string>{"json/number"}) << depth;
 }
 
 TEST(Validate, tells_nothing_but_that_of_a_text_that_is_no_json) {

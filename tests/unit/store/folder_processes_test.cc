@@ -2,10 +2,13 @@
 #include <csignal>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <random>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -124,6 +127,26 @@ TEST_F(FolderProcesses, WriteWhereOthersRemove) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "a"));
 }
 
+TEST_F(FolderProcesses, ReadAnObjectWithItsAttributesOrNone) {
+  const WriteOptions options{.condition = {}, .metadata = {{"m", "1"}}, .tags = {}};
+  const pid_t writer = in_process([&]() -> int {
+    FolderStore store(folder_.path());
+    for (;;) {
+      write_all(store, "a", "text", options);
+      store.remove("a");
+    }
+  });
+  FolderStore store(folder_.path());
+  for (int seen = 0; seen < 1000;) {
+    const auto head = store.head("a");
+    if (!head) continue;
+    ++seen;
+    EXPECT_EQ(head->metadata, options.metadata);
+  }
+  kill(writer, SIGKILL);
+  EXPECT_EQ(status_of(writer), -1);
+}
+
 // The content tells which version it is, and so do the metadata.
 std::string content(int version) { return std::string(static_cast<std::size_t>(200'000 + version), 'x'); }
 
@@ -161,6 +184,42 @@ TEST_F(FolderProcesses, LeaveWholeObjectsWhenKilled) {
     EXPECT_EQ(reader->head().metadata, (Attributes{{"bytes", std::to_string(text.size())}}));
     for_each_object(store, "new/", [&](const ObjectInfo& object) { EXPECT_GE(object.bytes, 200'000); });
   }
+}
+
+constexpr int not_allowed = 77;
+
+// In this process alone there is a small disk at the path.
+bool mount_small_disk(const std::string& path) {
+  const std::string user = fmt::format("0 {} 1", geteuid());
+  if (unshare(geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER) != 0) return false;
+  if (getuid() != 0) std::ofstream("/proc/self/uid_map") << user;
+  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return false;
+  return mount("tmpfs", path.c_str(), "tmpfs", 0, "size=1m") == 0;
+}
+
+int fill_the_disk(FolderStore& store, const test::TemporaryFolder& folder) {
+  write_all(store, "old", "x");
+  const auto before = folder.files();
+  try {
+    write_all(store, "new/big", std::string(2 << 20, 'x'));
+    return 1;
+  } catch (const Error& error) {
+    if (error.retry() != Retry::may_help) return 2;
+    if (!std::string_view(error.what()).ends_with("cannot write 'new/big': No space left on device")) return 3;
+  }
+  if (folder.files() != before) return 4;
+  write_all(store, "new/small", "x");
+  return 0;
+}
+
+TEST_F(FolderProcesses, LeaveNothingOnAFullDisk) {
+  const int status = status_of(in_process([&] {
+    if (!mount_small_disk(folder_.path())) return not_allowed;
+    FolderStore store(folder_.path());
+    return fill_the_disk(store, folder_);
+  }));
+  if (status == not_allowed) GTEST_SKIP() << "this machine lets nobody mount a small disk";
+  EXPECT_EQ(status, 0);
 }
 
 TEST_F(FolderProcesses, ReleaseTheLockWhenKilled) {
