@@ -143,6 +143,7 @@ BatchSums sum_up(std::span<const Outcome> outcomes) {
       ++sums.failed;
     } else {
       sums.soundings += outcome.report.soundings;
+      if (outcome.report.archive && outcome.report.archive->valid) ++sums.ready;
     }
   }
   return sums;

@@ -41,9 +41,9 @@ class BatchObserver {
 std::vector<Outcome> convert_all(std::span<const Conversion> conversions, const BatchSettings& settings,
                                  BatchObserver& observer);
 
-/// Over all files; of those that failed only files, failed and bytes_read count.
+/// Over all files; of those that failed only files, failed and bytes_read count. Ready are those for the archive.
 struct BatchSums {
-  std::uint64_t files = 0, failed = 0, soundings = 0, bytes_read = 0;
+  std::uint64_t files = 0, failed = 0, ready = 0, soundings = 0, bytes_read = 0;
 };
 
 BatchSums sum_up(std::span<const Outcome> outcomes);

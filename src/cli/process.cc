@@ -42,6 +42,7 @@ constexpr struct {
     {"no-position", "--max-fix-gap and --end-hold say how near a fix must be"},
     {"no-identity", "--metadata FILE can give it"},
     {"no-provider-id", "--provider-id or PROVIDER_ID gives it"},
+    {"not-valid", "--metadata FILE can give what is missing"},
 };
 
 std::string hint_for(std::string_view failure) {

@@ -106,8 +106,11 @@ std::string text_of(const Row& row, const Widths& widths, bool colour) {
 std::vector<std::string> notes_about(const processing::Report& report) {
   std::vector<std::string> notes;
   for (const auto& warning : report.warnings) notes.push_back("warning: " + printable(warning));
-  if (!report.missing.empty())
-    notes.push_back(fmt::format("the archive will miss: {}", fmt::join(report.missing, ", ")));
+  if (!report.archive) return notes;
+  for (const auto& issue : report.archive->issues) {
+    const char* word = issue.severity == csb::Severity::error ? "the archive will refuse" : "warning:";
+    notes.push_back(printable(fmt::format("{} {}: {}; should be {}", word, issue.at, issue.found, issue.right)));
+  }
   return notes;
 }
 
@@ -126,8 +129,9 @@ std::string notes_text(std::span<const Conversion> conversions, std::span<const 
 
 std::string sums_text(std::span<const Outcome> outcomes) {
   const BatchSums sums = sum_up(outcomes);
-  return fmt::format("{} {}: {} converted with {} soundings, {} failed\n", sums.files,
-                     sums.files == 1 ? "file" : "files", sums.files - sums.failed, sums.soundings, sums.failed);
+  return fmt::format("{} {}: {} converted with {} soundings, {} failed; {} ready for the archive\n", sums.files,
+                     sums.files == 1 ? "file" : "files", sums.files - sums.failed, sums.soundings, sums.failed,
+                     sums.ready);
 }
 
 Cells headings() {

@@ -17,18 +17,9 @@ const char* choice_name(csb::SchemaChoice choice) {
   return "unknown";
 }
 
-Json issue_to_json(const csb::Issue& issue) {
-  Json json = {{"rule", issue.rule->id}, {"severity", name(issue.severity)},
-               {"path", issue.path},     {"at", issue.at},
-               {"found", issue.found},   {"right", issue.right}};
-  if (const auto& position = issue.position)
-    json.update({{"offset", position->offset}, {"line", position->line}, {"column", position->column}});
-  return json;
-}
-
 Json issues_to_json(const csb::ValidationReport& report) {
   Json issues = Json::array();
-  for (const auto& issue : report.issues) issues.push_back(issue_to_json(issue));
+  for (const auto& issue : report.issues) issues.push_back(to_json(issue));
   return issues;
 }
 

@@ -194,7 +194,13 @@ TEST(Decision19, a_provider_nobody_names_is_told_as_missing) {
   auto options = default_options();
   options.organization = options.email = "";
   const auto converted = convert(with_fix().depth(1000, 5), options);
-  EXPECT_EQ(converted.report.missing.size(), 2U);
+  ASSERT_TRUE(converted.report.archive);
+  EXPECT_FALSE(converted.report.archive->valid);
+  std::vector<std::string> missing;
+  for (const auto& issue : converted.report.archive->issues)
+    if (issue.severity == csb::Severity::error) missing.push_back(issue.at);
+  EXPECT_THAT(missing, testing::ElementsAre("/properties/trustedNode/providerOrganizationName",
+                                            "/properties/trustedNode/providerEmail"));
   EXPECT_FALSE(converted.document.members["properties"]["trustedNode"].contains("providerEmail"));
 }
 

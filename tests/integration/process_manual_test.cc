@@ -41,7 +41,7 @@ TEST(ProcessManual, NamesEveryConfigurationKey) {
 }
 
 TEST(ProcessManual, NamesEveryFailure) {
-  for (int i = 0; i <= static_cast<int>(processing::Failure::no_provider_id); ++i)
+  for (int i = 0; i <= static_cast<int>(processing::Failure::not_valid); ++i)
     EXPECT_THAT(manual(), HasSubstr("| " + as_code(name(static_cast<processing::Failure>(i))) + " |"));
   for (const char* failure : {"cannot-read", "no-logger-file", "output-exists", "cannot-write", "out-of-memory"})
     EXPECT_THAT(manual(), HasSubstr("| " + as_code(failure) + " |"));

@@ -69,7 +69,9 @@ TEST_F(ProcessReport, TableTellsWhyAFileFailed) {
 
 TEST_F(ProcessReport, WhatHoldsForManyFilesIsSaidOnce) {
   const Finished done = process({folder_.write("a.wibl", good_file()), folder_.write("b.wibl", good_file())});
-  EXPECT_THAT(done.out, HasSubstr("2 files: the archive will miss: trustedNode.providerOrganizationName"));
+  EXPECT_THAT(
+      done.out,
+      HasSubstr("2 files: the archive will refuse /properties/trustedNode/providerOrganizationName: missing; "));
 }
 
 TEST_F(ProcessReport, QuietSaysNothingButErrors) {
@@ -129,7 +131,8 @@ TEST_F(ProcessReport, JsonTellsEverythingAboutAFile) {
   EXPECT_EQ(report.at("truncated"), false);
   EXPECT_EQ(report.at("damages").at(0).at("reason"), "bad_payload");
   EXPECT_GT(report.at("damages").at(0).at("offset"), 0);
-  EXPECT_FALSE(report.at("missing").empty());
+  EXPECT_EQ(report.at("archive").at("ready"), false);
+  EXPECT_EQ(report.at("archive").at("issues").at(0).at("rule"), "3.1/trustedNode.providerOrganizationName");
 }
 
 TEST_F(ProcessReport, JsonTellsWhyAFileFailedAndWhatWasReadOfIt) {
