@@ -188,13 +188,21 @@ TEST_F(FolderProcesses, LeaveWholeObjectsWhenKilled) {
 
 constexpr int not_allowed = 77;
 
+// To mount, whoever is not root becomes the root of a world of its own.
+bool become_root() {
+  const std::string user = fmt::format("0 {} 1", geteuid()), group = fmt::format("0 {} 1", getegid());
+  if (geteuid() == 0) return unshare(CLONE_NEWNS) == 0;
+  if (unshare(CLONE_NEWNS | CLONE_NEWUSER) != 0) return false;
+  std::ofstream("/proc/self/setgroups") << "deny";
+  std::ofstream("/proc/self/gid_map") << group;
+  std::ofstream("/proc/self/uid_map") << user;
+  return true;
+}
+
 // In this process alone there is a small disk at the path.
 bool mount_small_disk(const std::string& path) {
-  const std::string user = fmt::format("0 {} 1", geteuid());
-  if (unshare(geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER) != 0) return false;
-  if (getuid() != 0) std::ofstream("/proc/self/uid_map") << user;
-  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return false;
-  return mount("tmpfs", path.c_str(), "tmpfs", 0, "size=1m") == 0;
+  return become_root() && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         mount("tmpfs", path.c_str(), "tmpfs", 0, "size=1m") == 0;
 }
 
 int fill_the_disk(FolderStore& store, const test::TemporaryFolder& folder) {
