@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "csb/validate.h"
 #include "support/memory_stream.h"
 #include "util/bytes.h"
 #include "wibl/packet.h"
@@ -75,6 +76,20 @@ void check_extent(const Report& report, const std::vector<Row>& rows, Promises& 
   for (const Row& row : rows) promises.that(lies_in(*report.bounds, row), "outside the bounds: " + describe(row));
 }
 
+/// The archive says of the whole document what it said of the metadata: features are right by construction.
+void check_archive(const Report& report, const processing::Options& options, std::string_view document,
+                   Promises& promises) {
+  csb::ValidationOptions validation;
+  validation.now = options.now;
+  validation.warnings = false;
+  MemorySource source(document);
+  const auto whole = csb::validate(source, validation);
+  promises.that(report.archive.has_value(), "nothing is said about the archive");
+  if (!report.archive) return;
+  promises.equal(whole.errors, report.archive->errors, "what the archive refuses");
+  promises.that(whole.valid == report.archive->valid, "whether the document is ready for the archive");
+}
+
 }  // namespace
 
 processing::Options default_options() {
@@ -119,6 +134,9 @@ Conversion convert(std::string_view file, const processing::Options& options, st
     processor.finish(sink);
     const Document document = parse_our_document(sink.text());
     conversion.broken = broken_promises(processor.report(), document, file.size());
+    Promises promises(std::move(conversion.broken));
+    check_archive(processor.report(), options, sink.text(), promises);
+    conversion.broken = promises.broken();
     if (!is_json(sink.text())) conversion.broken.emplace_back("a document that is no JSON");
   } catch (const processing::ConversionFailed& failed) {
     conversion.failure = failed.failure();
