@@ -59,8 +59,7 @@ std::uint64_t random_bits() {
 /// The archive with the connection it needs.
 struct ConnectedArchive {
   ConnectedArchive(std::string_view endpoint, util::Secret token, const util::Clock& clock)
-      : client(network_options()),
-        archive(endpoint, std::move(token), client, clock, random_bits) {}
+      : client(network_options()), archive(endpoint, std::move(token), client, clock, random_bits) {}
 
   http::NetworkClient client;
   dcdb::DcdbArchive archive;

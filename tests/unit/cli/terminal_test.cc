@@ -24,7 +24,8 @@ TEST(ProgressLine, NeverGoesPastItsEnd) {
 }
 
 TEST(ProgressLine, TellsFilesOnlyWhenBytesAreNotCounted) {
-  EXPECT_EQ(progress_line({.files = 1, .files_total = 4, .bytes = 0, .bytes_total = 0}, seconds(1)), "[#####---------------] 1/4 files");
+  EXPECT_EQ(progress_line({.files = 1, .files_total = 4, .bytes = 0, .bytes_total = 0}, seconds(1)),
+            "[#####---------------] 1/4 files");
 }
 
 TEST(Painted, OnlyWithColour) {
