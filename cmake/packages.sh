@@ -10,6 +10,8 @@ make                lets its linker use all cores
 nlohmann-json3-dev  library: JSON
 libcli11-dev        library: the command line
 libfmt-dev          library: formatted text
+libssl-dev          library: digests, TLS
+libboost1.81-dev/libboost1.83-dev/libboost1.74-dev  library: network connections
 '
 test_packages='
 libgtest-dev        library: unit tests

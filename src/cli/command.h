@@ -46,8 +46,12 @@ struct Command {
 // One file each: src/cli/<name>.cc
 Action declare_completion(CLI::App& app, const Context& context);
 Action declare_inspect(CLI::App& app, const Context& context);
+Action declare_pipeline(CLI::App& app, const Context& context);
 Action declare_process(CLI::App& app, const Context& context);
+Action declare_receipts(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
+Action declare_status(CLI::App& app, const Context& context);
+Action declare_submit(CLI::App& app, const Context& context);
 Action declare_validate(CLI::App& app, const Context& context);
 
 /// All of them, in the order of the help text.

@@ -54,7 +54,7 @@ void add(Expansion& all, const std::string& path, const std::string& below, std:
   all.below.push_back(below);
 }
 
-// Links to folders are not followed: they may lead back up.
+// Links to folders are not followed: they may lead back up. Nor are hidden folders, which belong to programs.
 void add_folder(Expansion& all, const fs::path& folder, const fs::path& below) {
   std::error_code error;
   std::vector<fs::directory_entry> entries;
@@ -67,7 +67,7 @@ void add_folder(Expansion& all, const fs::path& folder, const fs::path& below) {
     if (status.type() == fs::file_type::none) {
       add(all, entry.path(), below / name, can_not_read(entry.path(), error.value()));
     } else if (fs::is_directory(status) && !entry.is_symlink(error)) {
-      add_folder(all, entry.path(), below / name);
+      if (!name.native().starts_with('.')) add_folder(all, entry.path(), below / name);
     } else if (fs::is_regular_file(status) && is_called_like_a_logger_file(name)) {
       add(all, entry.path(), below / name);
     }

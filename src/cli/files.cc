@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "cli/interruption.h"
-#include "util/utf8.h"
 
 namespace leadline::cli {
 namespace {
@@ -68,36 +67,6 @@ std::string follow_link(const std::string& path) {
 }
 
 }  // namespace
-
-std::string printable(std::string_view path) {
-  std::string text;
-  while (!path.empty()) {
-    std::size_t length = 1;
-    while (length <= path.size() && length <= 4 && !util::is_utf8(path.substr(0, length))) ++length;
-    const auto byte = static_cast<unsigned char>(path.front());
-    if (length > 4 || length > path.size() || byte < 0x20 || byte == 0x7f) {
-      text += fmt::format("\\x{:02x}", byte);
-      length = 1;
-    } else {
-      text += path.substr(0, length);
-    }
-    path.remove_prefix(length);
-  }
-  return text;
-}
-
-std::string in_quotes(std::string_view path) { return fmt::format("'{}'", printable(path)); }
-
-Descriptor::Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-
-Descriptor::~Descriptor() { close(); }
-
-int Descriptor::close() { return number_ < 0 ? 0 : ::close(std::exchange(number_, -1)); }
 
 FileSource::FileSource(const std::string& path) : path_(path), file_(open_for_reading(path)) {
   if (file_.number() < 0) fail("open", shown_source(path), errno);

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "util/descriptor.h"
 #include "util/error.h"
+#include "util/printable.h"
 #include "util/stream.h"
 
 namespace leadline::cli {
@@ -26,25 +28,9 @@ class FileError : public Error {
   using Error::Error;
 };
 
-/// A path as it may be shown on a terminal: control characters and bytes that are no UTF-8 as `\x1b`.
-std::string printable(std::string_view path);
-
-/// The same in single quotes.
-std::string in_quotes(std::string_view path);
-
-/// An open file descriptor, closed at the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) noexcept : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept;
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  ~Descriptor();
-  [[nodiscard]] int number() const { return number_; }
-  int close();  ///< as close(2)
-
- private:
-  int number_;
-};
+using util::Descriptor;
+using util::in_quotes;
+using util::printable;
 
 /// A file, or standard input for `-`, opened for reading from front to back.
 class FileSource final : public util::ByteSource {

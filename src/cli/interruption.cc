@@ -14,12 +14,17 @@ constexpr std::array failed_writes = {SIGPIPE, SIGXFSZ};
 std::atomic<int> received = 0;
 static_assert(std::atomic<int>::is_always_lock_free, "set from a signal handler");
 
-void remember(int signal) { received = signal; }
-
 void handle(int signal, void (*handler)(int)) {
   struct sigaction action{};
   action.sa_handler = handler;  // without SA_RESTART: a read that waits shall end
   sigaction(signal, &action, nullptr);
+}
+
+// Who asks a second time wants it at once: the signal is delivered again when this returns.
+void remember(int signal) {
+  if (received.exchange(signal) == 0) return;
+  handle(signal, SIG_DFL);
+  std::raise(signal);
 }
 
 // A job in the background of a script has been told to ignore SIGINT; nohup does that with SIGHUP.

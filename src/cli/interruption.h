@@ -12,8 +12,8 @@ class Interrupted : public Error {
 };
 
 /// While one of these lives, SIGINT, SIGTERM and SIGHUP set a flag instead of ending the program, and make blocking
-/// system calls of the thread that receives them return EINTR; SIGPIPE and SIGXFSZ are ignored, so that the write fails
-/// instead. One at a time.
+/// system calls of the thread that receives them return EINTR; the second one ends the program. SIGPIPE and SIGXFSZ are
+/// ignored, so that the write fails instead. One at a time.
 class InterruptionGuard {
  public:
   InterruptionGuard();

@@ -54,9 +54,10 @@ std::string progress_line(const BatchProgress& progress, std::chrono::duration<d
   constexpr double bar_width = 20;
   const double share = share_done(progress);
   const auto filled = static_cast<std::size_t>(share * bar_width);
-  const double read = static_cast<double>(progress.bytes) / megabyte;
-  std::string line = fmt::format("[{:-<20}] {}/{} files  {:.1f} MB  {:.1f} MB/s", std::string(filled, '#'),
-                                 progress.files, progress.files_total, read, read / std::max(elapsed.count(), 1e-3));
+  std::string line =
+      fmt::format("[{:-<20}] {}/{} files", std::string(filled, '#'), progress.files, progress.files_total);
+  if (const double read = static_cast<double>(progress.bytes) / megabyte; read > 0)
+    line += fmt::format("  {:.1f} MB  {:.1f} MB/s", read, read / std::max(elapsed.count(), 1e-3));
   if (progress.bytes_total > 0 && share > 0)
     line += fmt::format("  {} left", minutes(elapsed.count() * (1 - share) / share));
   return line;

@@ -70,7 +70,7 @@ struct Voyage {
   double fix_gap_probability = 0;  ///< of a position message being the first of a gap without any fix
   std::chrono::milliseconds fix_gap = std::chrono::minutes(2);  ///< gaps are half to one and a half times as long
 
-  std::string unique_id = "LEADLINE-00000000-0000-4000-8000-000000000001";
+  std::string unique_id = "00000000-0000-4000-8000-000000000001";
   std::string ship_name = "Ghost Ship";
   std::optional<std::string> metadata_json;  ///< written as it is
   std::vector<Request> requests;

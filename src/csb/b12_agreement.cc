@@ -128,6 +128,11 @@ std::optional<Finding> data_processed_agrees(const MetadataView& document) {
                  is_processed ? "true, as there is processing" : "false, or the processing that was done"};
 }
 
+std::string vessel_id_of(const MetadataView& document) {
+  const Json* const id = vessel_id(document);
+  return id != nullptr && id->is_string() ? text_of(*id) : std::string();
+}
+
 std::optional<Finding> vessel_ids_agree(const MetadataView& document) {
   const Json* const platform_id = member(document.platform(), "uniqueID");
   const Json* const id = vessel_id(document);

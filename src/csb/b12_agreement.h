@@ -47,6 +47,9 @@ class MetadataView {
   const nlohmann::ordered_json* platform_;
 };
 
+/// Of the trusted node; empty when there is none.
+std::string vessel_id_of(const MetadataView& document);
+
 // Each is what the rule that names it says (csb/b12_rules.h).
 std::optional<Finding> ship_number_has_type(const MetadataView& document);
 std::optional<Finding> ship_type_has_number(const MetadataView& document);

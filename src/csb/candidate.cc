@@ -41,6 +41,7 @@ void Candidate::look_at(std::uint64_t index, const FeatureFacts& facts) {
     auto found = rule->requirement.feature(facts, before_ ? &*before_ : nullptr, context_);
     if (found && issues_.count(*rule)) report_course(*rule, index, *std::move(found));
   }
+  if (before_) track_.note(facts, *before_);
   before_ = facts;
 }
 
@@ -58,6 +59,7 @@ void Candidate::look_at_metadata(const nlohmann::ordered_json& root) {
   walker_.begin(tree_.root, Part::metadata);
   replay(root);
   const MetadataView view(root, tree_.schema, options_.provider_id, census_);
+  vessel_id_ = vessel_id_of(view);
   for (const Rule* rule : tree_.agreements) {
     auto finding = rule->requirement.document(view);
     if (!finding || !issues_.count(*rule)) continue;
@@ -68,6 +70,12 @@ void Candidate::look_at_metadata(const nlohmann::ordered_json& root) {
                                    .found = std::move(finding->found),
                                    .right = std::move(finding->right)});
   }
+}
+
+void Candidate::move_to(ValidationReport& report) {
+  issues_.move_to(report);
+  report.vessel_id = std::move(vessel_id_);
+  report.track_nautical_miles = track_.nautical_miles();
 }
 
 void Candidate::replay(const nlohmann::ordered_json& value) {

@@ -6,6 +6,7 @@
 
 #include "csb/b12_agreement.h"
 #include "csb/b12_course.h"
+#include "csb/b12_track.h"
 #include "csb/b12_tree.h"
 #include "csb/b12_walker.h"
 #include "csb/feature_scanner.h"
@@ -37,7 +38,8 @@ class Candidate {
   /// Once, at the end: all but the features.
   void look_at_metadata(const nlohmann::ordered_json& root);
 
-  void move_issues_to(ValidationReport& report) { issues_.move_to(report); }
+  /// What was found.
+  void move_to(ValidationReport& report);
 
  private:
   void look_at(std::uint64_t index, const FeatureFacts& facts);
@@ -52,6 +54,8 @@ class Candidate {
   FeatureScanner scanner_;
   CheckContext context_;
   std::optional<FeatureFacts> before_;
+  TrackLength track_;
+  std::string vessel_id_;
   FeatureCensus census_;
 };
 

@@ -68,7 +68,7 @@ ValidationReport validate(util::ByteSource& in, const ValidationOptions& options
   if (is_json) {
     Candidate& candidate = chosen(candidates, report.schema, options);
     candidate.look_at_metadata(document.metadata());
-    candidate.move_issues_to(report);
+    candidate.move_to(report);
   }
   if (options.strict) make_strict(report);
   report.valid = report.errors == 0;

@@ -65,7 +65,9 @@ struct ValidationReport {
   Schema schema = Schema::csb_3_1;
   SchemaChoice choice = SchemaChoice::by_default;
   std::string convention;  ///< what the document says of itself; empty when it does not
+  std::string vessel_id;   ///< of the trusted node; empty when there is none
   std::uint64_t features = 0;
+  double track_nautical_miles = 0;         ///< between features that follow each other
   std::uint64_t bytes = 0;                 ///< read
   std::uint64_t errors = 0, warnings = 0;  ///< all of them
   std::vector<Issue> issues;      ///< about JSON, metadata, features, what has to agree; each in the document's order

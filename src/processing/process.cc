@@ -123,7 +123,9 @@ csb::MetadataSources Processor::State::metadata_sources(std::vector<csb::Lineage
 }
 
 csb::Metadata Processor::State::metadata(std::vector<csb::LineageEntry> lineage) {
-  auto metadata = csb::build_metadata(metadata_sources(std::move(lineage)));
+  auto sources = metadata_sources(std::move(lineage));
+  report.logger_id = sources.vessel_id;
+  auto metadata = csb::build_metadata(std::move(sources));
   report.warnings.insert(report.warnings.end(), metadata.warnings.begin(), metadata.warnings.end());
   if (metadata.failure == csb::MetadataFailure::no_identity) {
     fail(Failure::no_identity,

@@ -111,6 +111,7 @@ struct Report {
   std::optional<BoundingBox> bounds;
 
   std::string vessel_id;       ///< as written
+  std::string logger_id;       ///< as the logger gives it; may be empty
   std::string platform_name;   ///< as written; may be empty
   std::string logger_version;  ///< `1.3/1.1.0/1.0.1`, or `unknown`
   std::vector<std::string> warnings;

@@ -4,6 +4,7 @@
     quickstart_test.py --build    also what it builds; for a checkout in which nobody else builds at the time
 """
 
+import hashlib
 import json
 import pathlib
 import shutil
@@ -15,7 +16,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).parents[2]
 BUILD = ROOT / "build" / "release"
-SIMULATED = ROOT / "build" / "quickstart" / "simulated"
+OUT = ROOT / "build" / "quickstart"
 PROGRAM_HEADER_INTERPRETER = 3
 
 
@@ -51,8 +52,15 @@ class Building(unittest.TestCase):
     def test_the_simulated_voyage_becomes_a_document(self):
         self.assertEqual(self.first.returncode, 0, self.first.stdout)
         self.assertIn("voyage.json", self.first.stdout)
-        document = json.loads((SIMULATED / "voyage.json").read_text())
+        document = json.loads((OUT / "voyage.json").read_text())
         self.assertGreater(len(document["features"]), 1000)
+
+    def test_the_archive_takes_the_document_once(self):
+        quickstart()
+        lines = (OUT / "archive" / "index.jsonl").read_text().splitlines()
+        digest = hashlib.sha256((OUT / "staging" / "voyage.json").read_bytes()).hexdigest()
+        self.assertEqual(sum(json.loads(line)["sha256"] == digest for line in lines), 1)
+        self.assertIn("accepted", self.first.stdout)
 
     def test_the_program_is_fully_static(self):
         self.assertNotIn(PROGRAM_HEADER_INTERPRETER, program_header_types(BUILD / "leadline"))
@@ -65,7 +73,7 @@ class Building(unittest.TestCase):
 
     def test_files_are_found_from_the_folder_it_is_called_in(self):
         with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(SIMULATED / "voyage.wibl", pathlib.Path(folder) / "mine.wibl")
+            shutil.copy(OUT / "incoming" / "voyage.wibl", pathlib.Path(folder) / "mine.wibl")
             done = quickstart("mine.wibl", folder=folder)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("mine.json", done.stdout)
@@ -74,12 +82,12 @@ class Building(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             bad = pathlib.Path(folder) / "bad.wibl"
             bad.write_bytes(b"no logger file")
-            done = quickstart(bad, SIMULATED / "voyage.wibl")
+            done = quickstart(bad, OUT / "incoming" / "voyage.wibl")
             self.assertTrue(bad.exists())
         self.assertEqual(done.returncode, 1, done.stdout)
         self.assertIn("bad.wibl", done.stdout)
         self.assertIn("yours/voyage.json", done.stdout)
-        self.assertTrue((SIMULATED / "voyage.wibl").exists())
+        self.assertTrue((OUT / "incoming" / "voyage.wibl").exists())
 
 
 if __name__ == "__main__":

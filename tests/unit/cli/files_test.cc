@@ -13,13 +13,6 @@ using test::TemporaryFolder;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(Printable, LeavesTextAndEscapesTheRest) {
-  EXPECT_EQ(printable("ümläut 水 a\\b"), "ümläut 水 a\\b");
-  EXPECT_EQ(printable("a\nb\x1b[31m\x7f"), "a\\x0ab\\x1b[31m\\x7f");
-  EXPECT_EQ(printable("\xff\xc3(\xe6\xb0"), "\\xff\\xc3(\\xe6\\xb0");
-  EXPECT_EQ(in_quotes("a"), "'a'");
-}
-
 class OutputFileTest : public testing::Test {
  protected:
   void write(OutputFile& file, std::string_view text) { write_all(file.descriptor(), text, "test"); }

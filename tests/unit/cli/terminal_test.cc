@@ -23,6 +23,11 @@ TEST(ProgressLine, NeverGoesPastItsEnd) {
             "[####################] 1/2 files  0.0 MB  0.0 MB/s  0:00 left");
 }
 
+TEST(ProgressLine, TellsFilesOnlyWhenBytesAreNotCounted) {
+  EXPECT_EQ(progress_line({.files = 1, .files_total = 4, .bytes = 0, .bytes_total = 0}, seconds(1)),
+            "[#####---------------] 1/4 files");
+}
+
 TEST(Painted, OnlyWithColour) {
   EXPECT_EQ(painted("a", Paint::red, true), "\x1b[31ma\x1b[0m");
   EXPECT_EQ(painted("a", Paint::red, false), "a");
