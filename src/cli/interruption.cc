@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <unistd.h>
 
 namespace leadline::cli {
 namespace {
@@ -20,11 +21,20 @@ void handle(int signal, void (*handler)(int)) {
   sigaction(signal, &action, nullptr);
 }
 
-// Who asks a second time wants it at once: the signal is delivered again when this returns.
-void remember(int signal) {
-  if (received.exchange(signal) == 0) return;
+// Threads are woken with the signal that asked. Who asks a second time wants it at once: then the signal is delivered
+// again when this returns.
+void remember(int signal, siginfo_t* info, void* /*context*/) {
+  const bool is_from_ourselves = info->si_code == SI_TKILL && info->si_pid == getpid();
+  if (received.exchange(signal) == 0 || is_from_ourselves) return;
   handle(signal, SIG_DFL);
   std::raise(signal);
+}
+
+void listen_to(int signal) {
+  struct sigaction action{};
+  action.sa_sigaction = remember;
+  action.sa_flags = SA_SIGINFO;
+  sigaction(signal, &action, nullptr);
 }
 
 // A job in the background of a script has been told to ignore SIGINT; nohup does that with SIGHUP.
@@ -40,7 +50,7 @@ Interrupted::Interrupted() : Error("interrupted") {}
 
 InterruptionGuard::InterruptionGuard() {
   for (const int signal : stopping_signals)
-    if (!is_ignored(signal)) handle(signal, remember);
+    if (!is_ignored(signal)) listen_to(signal);
   for (const int signal : failed_writes) handle(signal, SIG_IGN);
 }
 
