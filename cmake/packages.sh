@@ -8,6 +8,7 @@ ninja-build         runs it
 g++                 the C++20 compiler
 make                lets its linker use all cores
 nlohmann-json3-dev  library: JSON
+rapidjson-dev       library: JSON documents of any size
 libcli11-dev        library: the command line
 libfmt-dev          library: formatted text
 libssl-dev          library: digests, TLS
@@ -17,7 +18,6 @@ test_packages='
 libgtest-dev        library: unit tests
 libgmock-dev        library: their matchers
 libbenchmark-dev    library: benchmarks, each of which runs once
-rapidjson-dev       library: another reader of JSON, to compare with
 python3             runs the checks of the sources
 clang-format-19?    checks the formatting
 shellcheck?         checks the scripts
