@@ -17,7 +17,7 @@ namespace {
 /// Files up to this size are cut at every byte, longer ones at some places: so that all of it takes about a minute.
 constexpr std::size_t small_file = 400;
 constexpr std::size_t cuts_of_longer_files = 80;
-constexpr std::size_t flips_a_file = 60;
+constexpr std::size_t flips_a_file = 60, flips_of_everything = 1'000;
 constexpr std::size_t largest_file = 70'000;
 
 struct Sample {
@@ -59,8 +59,8 @@ class Damage : public testing::Test {
 
   /// A test in which everything fails, or nothing, has not tested much.
   void expect_both_outcomes() const {
-    EXPECT_GT(documents_, 100U);
-    EXPECT_GT(failures_, 100U);
+    EXPECT_GT(documents_, 20U);
+    EXPECT_GT(failures_, 20U);
   }
 
   std::mt19937_64 random_{20240501};
@@ -83,7 +83,8 @@ TEST_F(Damage, files_cut_short_anywhere_are_sound) {
 
 TEST_F(Damage, files_with_a_flipped_bit_are_sound) {
   for (const auto& [name, bytes] : samples()) {
-    for (std::size_t i = 0; i < flips_a_file && !bytes.empty(); ++i) {
+    const std::size_t flips = name == "everything" ? flips_of_everything : flips_a_file;
+    for (std::size_t i = 0; i < flips && !bytes.empty(); ++i) {
       const std::size_t bit = random_() % (bytes.size() * 8);
       SCOPED_TRACE(name + " with bit " + std::to_string(bit) + " flipped");
       std::string damaged = bytes;

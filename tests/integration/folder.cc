@@ -39,7 +39,7 @@ std::string TemporaryFolder::read(std::string_view name) const {
 std::vector<std::string> TemporaryFolder::files() const {
   std::vector<std::string> names;
   for (const auto& entry : fs::recursive_directory_iterator(path_))
-    if (!entry.is_directory()) names.push_back(fs::relative(entry.path(), path_));
+    if (!entry.is_directory()) names.push_back(entry.path().lexically_relative(path_));
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -12,7 +12,7 @@ SCRIPT = pathlib.Path(__file__).parents[2] / "cmake" / "packages.sh"
 # Stand-ins for the programs the script asks; each writes its call to the log.
 PROGRAMS = {
     "dpkg-query": 'for name in $INSTALLED; do [ "$name" = "$4" ] && printf installed; done; exit 0',
-    "apt-cache": 'for name in $OFFERED; do [ "$name" = "$2" ] && echo "  Candidate: 1"; done; exit 0',
+    "apt-cache": 'for name in $OFFERED; do [ "$name" = "$2" ] && echo "  Candidate: 1" && { seq 50000 || exit 141; }; done; exit 0',
     "apt-get": 'echo "apt-get $*" >>"$LOG"',
     "sudo": 'shift; [ "$SUDO" = yes ] && exec "$@"',
     "id": "echo $USER_ID",
